@@ -1,0 +1,1 @@
+"""toward: practise being open, and find out what really happens when you are."""
