@@ -1,0 +1,106 @@
+"""What a language file must say for its practice: everything, and nothing that is not asked for."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from toward.catalogue.mistakes import Fault, Spot
+from toward.core.practice import CODES, AnyStep, Choice, Practice, Rating, Say, StepTexts, Text, Texts
+from toward.core.sentence import BLANK
+from toward.core.texts import ANY
+
+
+def text_faults(texts: Texts, practice: Practice) -> Iterator[Fault]:
+    """Every text that is missing, not asked for, or has a blank nobody fills."""
+    stages = practice.stages
+    steps = {step.id: step for stage in stages.values() for step in stage.steps}
+    yield from _same(texts.stages, stages, ("stages",))
+    yield from _same(texts.steps, steps, ("steps",))
+    first = next(iter(stages))
+    for name in texts.stages.keys() & stages.keys():
+        said, at = texts.stages[name], ("stages", name)
+        options = next((_options(step) for step in stages[name].steps if step.id == stages[name].done_by), ())
+        yield from _by_option(said.done, options, (*at, "done"), any_needed=True)
+        if name != first and said.invite is None:
+            yield Fault(at, f"`invite` is missing in `{name}`.", "Say in one line how this stage is offered later.")
+    for name in texts.steps.keys() & steps.keys():
+        yield from _step(texts.steps[name], steps[name], steps, ("steps", name))
+    yield from _standing_in(texts)
+
+
+def _step(said: StepTexts, step: AnyStep, steps: Mapping[str, AnyStep], at: Spot) -> Iterator[Fault]:
+    yield from _same(said.options, _options(step), (*at, "options"))
+    for end, given in (("low", said.low), ("high", said.high)):
+        if (given is not None) != isinstance(step, Rating):
+            yield _unfit(at, end, given is None)
+    if said.start is not None and not isinstance(step, Text):
+        yield _unfit(at, "start", missing=False)
+    for code in said.refusals.keys() - set(CODES):
+        yield Fault((*at, "refusals", code), f"Nothing is refused as `{code}`.", f"There are: {', '.join(CODES)}.")
+    if isinstance(step, Say):
+        chosen = _options(steps[step.by]) if step.by else ()
+        yield from _by_option(said.say, chosen, (*at, "say"), any_needed=not set(chosen) <= said.say.keys())
+        for name, template in said.say.items():
+            yield from _template(template, step, (*at, "say", name))
+    elif said.say:
+        yield _unfit(at, "say", missing=False)
+
+
+def _by_option(said: Mapping[str, str], options: Iterable[str], at: Spot, *, any_needed: bool) -> Iterator[Fault]:
+    for name in said.keys() - {ANY, *options}:
+        yield Fault((*at, name), f"`{name}` is no option here.", f"There are: {', '.join([ANY, *options])}.")
+    if (any_needed or not options) and ANY not in said:
+        yield Fault(at, f"`{ANY}` is missing in `{at[-1]}`.", f"Add `{ANY}`: what is said when nothing else fits.")
+
+
+def _template(template: str, step: Say, at: Spot) -> Iterator[Fault]:
+    for blank in dict.fromkeys(BLANK.findall(template)):
+        if blank not in {*step.blanks, "person"}:
+            yield Fault(at, f"No answer is called `{{{blank}}}`.", f"Add `{blank}` to the blanks of `{step.id}`.")
+    rest = BLANK.sub("", template)
+    rest = re.sub(r"\[[^][]*\]", "", rest)
+    if set("[]{}") & set(rest):
+        yield Fault(at, "A bracket is not closed, or stands within another.", "Close each [ and { before the next.")
+
+
+def _standing_in(texts: Texts) -> Iterator[Fault]:
+    for at, line in _lines(texts):
+        for blank in BLANK.findall(line):
+            given = {"person": texts.someone, "belief": texts.belief}
+            if blank not in given:
+                yield Fault(at, f"`{{{blank}}}` cannot be used here.", "Only {person} and {belief} can.")
+            elif given[blank] is None:
+                name = "someone" if blank == "person" else blank
+                yield Fault(at, f"`{{{blank}}}` needs words for when there is none yet.", f"Add `{name}` at the top.")
+
+
+def _lines(texts: Texts) -> Iterator[tuple[Spot, str]]:
+    yield from ((("title",), texts.title), (("summary",), texts.summary), (("why",), texts.why))
+    for name, stage in texts.stages.items():
+        at: Spot = ("stages", name)
+        yield from (((*at, "done", option), said) for option, said in stage.done.items())
+        yield (*at, "invite"), stage.invite or ""
+    for name, step in texts.steps.items():
+        at = ("steps", name)
+        single = {"ask": step.ask, "hint": step.hint, "start": step.start, "low": step.low, "high": step.high}
+        yield from (((*at, key), said) for key, said in single.items() if said)
+        yield from (((*at, "options", option), said) for option, said in step.options.items())
+        yield from (((*at, "refusals", code), said) for code, said in step.refusals.items())
+
+
+def _same(said: Mapping[str, object], wanted: Iterable[str], at: Spot) -> Iterator[Fault]:
+    wanted = list(wanted)
+    for name in wanted:
+        if name not in said:
+            yield Fault(at, f"`{name}` is missing in `{at[-1]}`.", f"Add its words: `{name}`.")
+    for name in said.keys() - set(wanted):
+        yield Fault((*at, name), f"The practice has no `{name}` in `{at[-1]}`.", "Take it out, or see its spelling.")
+
+
+def _options(step: AnyStep) -> tuple[str, ...]:
+    return step.options if isinstance(step, Choice) else ()
+
+
+def _unfit(at: Spot, key: str, missing: bool) -> Fault:
+    if missing:
+        return Fault(at, f"`{key}` is missing in `{at[-1]}`.", "A rating names both of its ends.")
+    return Fault((*at, key), f"`{key}` does not go with this kind of step.", "Take it out.")

@@ -1,0 +1,117 @@
+"""What waits to be looked at again, and the one small next step.
+
+Nothing becomes a debt (B39): what was not looked at within its window is simply no longer offered.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Literal
+
+from msgspec import Struct
+
+from toward.core.days import local_day, week_of, window_after
+from toward.core.practice import MAIN, Practice, counted, follow_up
+from toward.core.record import Record, meaning
+
+Kept = tuple[str, Record]
+Reason = Literal["first", "two_in_a_row", "missed_week", "this_week", "small_step"]
+AWAY_STANDS = timedelta(days=14)
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """A stage that may be done now, looking back on `entry`, which was written on the local day `day`."""
+
+    entry: str
+    practice: str
+    stage: str
+    about: str | None
+    day: date
+    since: datetime
+    until: datetime
+
+
+class Suggestion(Struct, frozen=True):
+    """One small next step, and why this one."""
+
+    practice: str
+    stage: str
+    reason: Reason
+
+
+def due(records: Sequence[Kept], practices: Mapping[str, Practice], now: datetime, zone: tzinfo) -> tuple[Due, ...]:
+    """The follow-ups whose time has come and not passed, the oldest first.
+
+    `records` are those of the last 35 days with their entry ids, in any order. A record that already has one
+    following it is settled.
+    """
+    followed = {record.follows for _, record in records}
+    waiting = (
+        waits
+        for entry, record in records
+        if entry not in followed and (waits := _follow_up(entry, record, practices, zone))
+    )
+    return tuple(sorted((one for one in waiting if one.since <= now < one.until), key=lambda one: one.since))
+
+
+def next_step(records: Sequence[Kept], practices: Mapping[str, Practice], now: datetime, zone: tzinfo) -> Suggestion:
+    """The next small step (A3, A6, B39), the first of these that fits:
+
+    first         nothing has been written in these 35 days
+    two_in_a_row  the last two outcomes were both "away": the ladder rests, for 14 days or until another outcome
+    missed_week   something was written before, but nothing last week nor this week
+    this_week     no feeling has been shared yet this week (weekly goal: one)
+    small_step    the week's goal is met
+    """
+    written = sorted(records, key=lambda kept: kept[1].written)
+    if not written:
+        return Suggestion("one-true-thing", MAIN, "first")
+    if _two_away(written, practices, now):
+        return Suggestion("one-honest-sentence", MAIN, "two_in_a_row")
+    this_week = week_of(local_day(now, zone))
+    if local_day(written[-1][1].written, zone) < this_week.first - timedelta(days=7):
+        return Suggestion("one-honest-sentence", MAIN, "missed_week")
+    lately = [record for _, record in written if local_day(record.written, zone) in this_week]
+    if not any(_shared(record, practices) for record in lately):
+        return Suggestion("one-true-thing", MAIN, "this_week")
+    today = {record.practice for record in lately if local_day(record.written, zone) == local_day(now, zone)}
+    return Suggestion("journal" if "one-honest-sentence" in today else "one-honest-sentence", MAIN, "small_step")
+
+
+def outcomes(records: Sequence[Kept], practices: Mapping[str, Practice]) -> list[tuple[datetime, str]]:
+    """When each experiment was looked back on and how it went: closer, neutral, away or unsure; oldest first."""
+    found = []
+    for _, record in records:
+        outcome = meaning(record, practices).get("outcome")
+        if isinstance(outcome, str):
+            found.append((record.written, outcome))
+    return sorted(found)
+
+
+def _two_away(written: Sequence[Kept], practices: Mapping[str, Practice], now: datetime) -> bool:
+    last = outcomes(written, practices)[-2:]
+    return [how for _, how in last] == ["away", "away"] and now - last[-1][0] < AWAY_STANDS
+
+
+def _shared(record: Record, practices: Mapping[str, Practice]) -> bool:
+    practice = practices.get(record.practice)
+    if practice is None or record.stage not in practice.stages:
+        return False
+    return "disclosure" in counted(practice, record.stage, record.answers)
+
+
+def _follow_up(entry: str, record: Record, practices: Mapping[str, Practice], zone: tzinfo) -> Due | None:
+    practice = practices.get(record.practice)
+    stage = practice.stages.get(record.stage) if practice else None
+    then = follow_up(stage, record.answers) if stage else None
+    if then is None:
+        return None
+    since, until = window_after(record.written, then.after_hours, then.until_hours)
+    return Due(
+        entry=entry,
+        practice=then.practice or record.practice,
+        stage=then.stage,
+        about=record.about,
+        day=local_day(record.written, zone),
+        since=since,
+        until=until,
+    )

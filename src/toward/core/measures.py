@@ -1,0 +1,60 @@
+"""What an answer means to the metrics: a closed list, each with the shape its step must have."""
+
+from msgspec import Struct
+
+from toward.core.steps import AnyStep, Choice, Feelings, Rating, Say, Text
+
+
+class Shape(Struct, frozen=True):
+    """The kinds of step a measure may stand on, the options a choice must have, the top of a rating."""
+
+    kinds: tuple[type, ...]
+    options: tuple[str, ...] = ()
+    high: int = 0
+
+
+OUTCOMES = ("closer", "neutral", "away", "unsure")
+_WORDS = Shape((Text, Say))
+_PERCENT = Shape((Rating,), high=100)
+_OUTCOME = Shape((Choice,), OUTCOMES)
+
+MEASURES: dict[str, Shape] = {
+    "feelings": Shape((Feelings,)),
+    "sentence": _WORDS,
+    "kinder_line": _WORDS,  # A8
+    "share": Shape((Choice,), ("aloud", "keep")),  # A3
+    "prompted": Shape((Choice,), ("unprompted", "asked")),  # A3
+    "exposed": Shape((Rating,), high=5),  # A4
+    "feared": _WORDS,  # A6, down to "learned"
+    "feared_likely": _PERCENT,
+    "feared_bad": _PERCENT,
+    "happened": Shape((Choice,), ("yes", "no")),
+    "outcome": _OUTCOME,
+    "came_true": Shape((Choice,), ("yes", "no", "unsure")),
+    "likely_after": _PERCENT,
+    "learned": _WORDS,
+    "outcome_later": _OUTCOME,
+    "likely_later": _PERCENT,
+    "belief": _WORDS,  # A7, to the end
+    "belief_now": _PERCENT,
+    "belief_before": _PERCENT,
+    "belief_after": _PERCENT,
+    "evidence_for": _WORDS,
+    "evidence_against": _WORDS,
+}
+
+
+def misfit(step: AnyStep) -> str | None:
+    """Why a step cannot carry the measure it names, in plain words, or None."""
+    if step.measure is None:
+        return None
+    shape = MEASURES.get(step.measure)
+    if shape is None:
+        return f"no measure is called `{step.measure}`"
+    if not isinstance(step, shape.kinds):
+        return f"the measure `{step.measure}` does not go with a step of kind `{step.kind}`"
+    if isinstance(step, Choice) and set(step.options) != set(shape.options):
+        return f"the measure `{step.measure}` needs exactly the options {', '.join(shape.options)}"
+    if isinstance(step, Rating) and step.high != shape.high:
+        return f"the measure `{step.measure}` needs a rating up to {shape.high}"
+    return None

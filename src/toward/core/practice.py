@@ -1,0 +1,167 @@
+"""A practice: stages made of screens made of steps, what counts, and what is offered afterwards.
+
+Everything the rest of the house needs to run one stands in this module, the parts it is made of included.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from toward.core.answers import CODES, DONE, YES, Answer, Answers, Refusal, judge, read
+from toward.core.feelings import Word, Words
+from toward.core.sentence import address, compose, done
+from toward.core.steps import (
+    Agree,
+    AnyStep,
+    Appreciation,
+    Choice,
+    Feelings,
+    Name,
+    OnlyIf,
+    Pause,
+    Person,
+    Promise,
+    Rating,
+    Say,
+    Step,
+    Text,
+    Timer,
+)
+from toward.core.texts import StageTexts, StepTexts, Texts
+from toward.core.wording import count_words
+
+__all__ = [
+    "CODES", "DONE", "MAIN", "YES", "Agree", "Answer", "Answers", "AnyStep", "Appreciation", "Choice", "Count",
+    "Feelings", "Mode", "OnlyIf", "Pause", "Person", "Practice", "Promise", "Rating", "Refusal", "Say", "Screen",
+    "Stage", "StageTexts", "Step", "StepTexts", "Text", "Texts", "Then", "Timer", "What", "Word", "Words", "about",
+    "address", "check", "compose", "count_words", "counted", "done", "follow_up", "measured", "read", "screens",
+    "visible",
+]  # fmt: skip
+
+MAIN = "main"
+Mode = Literal["solo", "turns", "live"]
+What = Literal["disclosure", "good_moment", "corrective", "meaningful_talk", "promise"]
+Row = Annotated[str, Meta(pattern=r"^[ABX][1-9][0-9]?\Z")]
+
+
+class Then(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stage offered `after_hours` after the one before was written, until `until_hours` (14 days if not said).
+
+    Without `practice` it is a stage of the same practice.
+    """
+
+    stage: Name
+    practice: Name | None = None
+    after_hours: Annotated[int, Meta(ge=0, le=24 * 28)] = 0
+    until_hours: Annotated[int, Meta(ge=1, le=24 * 28)] = 24 * 14
+    only_if: OnlyIf | None = None
+
+    def __post_init__(self) -> None:
+        if self.until_hours <= self.after_hours:
+            raise ValueError("`until_hours` is not later than `after_hours`")
+
+
+class Count(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What having done `stage` counts as for the metrics, if the condition holds."""
+
+    what: What
+    stage: Name = MAIN
+    only_if: OnlyIf | None = None
+
+
+class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One sitting. `done_by` is the choice that picks the sentence at the end."""
+
+    steps: Annotated[tuple[AnyStep, ...], Meta(min_length=1, max_length=40)]
+    then: Annotated[tuple[Then, ...], Meta(max_length=10)] = ()
+    done_by: Name | None = None
+
+
+class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A practice file. `rows` are the rows of the mission it serves, `purpose` the shelf it stands on."""
+
+    id: Name
+    version: Annotated[int, Meta(ge=1, le=10_000)]
+    rows: Annotated[tuple[Row, ...], Meta(max_length=20)] = ()
+    modes: Annotated[tuple[Mode, ...], Meta(min_length=1, max_length=3)]
+    minutes: Annotated[int, Meta(ge=1, le=120)]
+    purpose: Name
+    counts: Annotated[tuple[Count, ...], Meta(max_length=10)] = ()
+    stages: Annotated[Mapping[Name, Stage], Meta(min_length=1, max_length=10)]
+
+
+class Screen(Struct, frozen=True):
+    """Steps that stand together; `number` is the one the practice file gives them."""
+
+    number: int
+    steps: tuple[AnyStep, ...]
+
+
+def screens(stage: Stage, answers: Answers) -> tuple[Screen, ...]:
+    """The screens of a stage as far as the answers so far decide them, without hidden steps and empty screens."""
+    shown: dict[int, list[AnyStep]] = {}
+    for step in _shown(stage, answers):
+        shown.setdefault(step.screen, []).append(step)
+    return tuple(Screen(number, tuple(steps)) for number, steps in sorted(shown.items()))
+
+
+def visible(stage: Stage, answers: Answers) -> dict[str, Answer]:
+    """The answers worth keeping: given to a step that is shown, not empty, in the order of the stage."""
+    return {step.id: answers[step.id] for step in _shown(stage, answers) if answers.get(step.id, "") not in ("", [])}
+
+
+def check(stage: Stage, answers: Answers, words: Words) -> dict[str, Refusal]:
+    """Everything that keeps these answers from being saved, by step id; empty when all is well.
+
+    An answer to an unknown or hidden step is refused as `not_asked`: pass the answers through `visible` first.
+    """
+    shown = {step.id: step for step in _shown(stage, answers)}
+    refused = {name: Refusal("not_asked") for name in answers if name not in shown}
+    for step in shown.values():
+        refusal = judge(step, answers.get(step.id, ""), words)
+        if refusal:
+            refused[step.id] = refusal
+    return refused
+
+
+def about(stage: Stage, answers: Answers) -> str | None:
+    """The id of the person the answers are about, if the stage asks for one and it was given."""
+    for step in _shown(stage, answers):
+        answer = answers.get(step.id)
+        if isinstance(step, Person) and isinstance(answer, str) and answer:
+            return answer
+    return None
+
+
+def measured(stage: Stage, answers: Answers) -> dict[str, Answer]:
+    """The answers that mean something to the metrics, by measure."""
+    kept = visible(stage, answers)
+    return {step.measure: kept[step.id] for step in stage.steps if step.measure and step.id in kept}
+
+
+def counted(practice: Practice, stage: str, answers: Answers) -> frozenset[What]:
+    """What having done this stage with these answers counts as."""
+    kept = visible(practice.stages[stage], answers)
+    return frozenset(count.what for count in practice.counts if count.stage == stage and _holds(count.only_if, kept))
+
+
+def follow_up(stage: Stage, answers: Answers) -> Then | None:
+    """What is offered afterwards: the first `then` whose condition the answers meet."""
+    kept = visible(stage, answers)
+    return next((then for then in stage.then if _holds(then.only_if, kept)), None)
+
+
+def _shown(stage: Stage, answers: Answers) -> list[AnyStep]:
+    """Steps whose condition holds; the answer to a hidden step decides nothing."""
+    shown: list[AnyStep] = []
+    believed: dict[str, Answer] = {}
+    for step in stage.steps:
+        if _holds(step.only_if, believed):
+            shown.append(step)
+            believed[step.id] = answers.get(step.id, "")
+    return shown
+
+
+def _holds(only_if: OnlyIf | None, answers: Answers) -> bool:
+    return only_if is None or answers.get(only_if.step) in only_if.values

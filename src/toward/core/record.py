@@ -1,0 +1,59 @@
+"""A record: what is sealed in one entry, and its form as JSON."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from toward.core.practice import Answer, Practice, measured
+
+
+class NotARecord(Exception):  # noqa: N818 - it says what the bytes are not
+    """The bytes are no record. Carries nothing of what they were."""
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One stage of a practice, done.
+
+    `about` is somebody in the person's own list, `follows` the entry this one looks back on,
+    `written` an aware instant, kept in UTC.
+    """
+
+    practice: str
+    version: int
+    stage: str
+    written: Annotated[datetime, Meta(tz=True)]
+    about: str | None = None
+    follows: str | None = None
+    answers: dict[str, Answer]
+
+    def __post_init__(self) -> None:
+        if self.written.tzinfo is None:
+            raise ValueError("`written` has no time zone")
+        msgspec.structs.force_setattr(self, "written", self.written.astimezone(UTC))
+
+
+def encode(record: Record) -> bytes:
+    """The record as JSON in UTF-8."""
+    return msgspec.json.encode(record)
+
+
+def decode(sealed: bytes) -> Record:
+    """The record of these bytes; keys this version does not know are passed over.
+
+    Raises NotARecord for anything else.
+    """
+    try:
+        return msgspec.json.decode(sealed, type=Record)
+    except (ValueError, OverflowError, RecursionError):
+        pass
+    raise NotARecord
+
+
+def meaning(record: Record, practices: Mapping[str, Practice]) -> dict[str, Answer]:
+    """The answers of a record by what they mean to the metrics; none if its practice or stage is no longer there."""
+    practice = practices.get(record.practice)
+    stage = practice.stages.get(record.stage) if practice else None
+    return measured(stage, record.answers) if stage else {}

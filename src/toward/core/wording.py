@@ -1,0 +1,26 @@
+"""How a person's words are tidied and counted; every limit on words or characters rests on these two rules."""
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BETWEEN_WORDS = re.compile(r"[\s—–]+")
+
+
+def tidy(text: str, *, lines: bool) -> str:
+    """The text in Unicode NFC, without control characters and outer white space, line ends as one line feed.
+
+    Without `lines` it becomes one line: every run of white space is a single space. Tidying twice changes nothing.
+    """
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
+    text = "".join(mark for mark in text if mark == "\n" or unicodedata.category(mark) not in {"Cc", "Cs"})
+    text = text.strip() if lines else " ".join(text.split())
+    return unicodedata.normalize("NFC", text)
+
+
+def count_words(text: str) -> int:
+    """How many words there are: what white space or a dash (— –) parts, if it holds a letter or a digit.
+
+    A hyphen or an apostrophe joins: "well-known" and "don't" are one word each; "…", "-" and an emoji are none.
+    """
+    return sum(any(mark.isalnum() for mark in piece) for piece in _BETWEEN_WORDS.split(text))
