@@ -1,6 +1,6 @@
 """Practices, feeling words and their loader. All data are files a person can write by hand: see docs/practices.md."""
 
-from toward.catalogue.loader import LANGUAGES, Catalogue, check_path, load
+from toward.catalogue.loader import LANGUAGES, Catalogue, as_json, check_path, load
 from toward.catalogue.mistakes import BrokenCatalogue, Mistake
 
-__all__ = ["LANGUAGES", "BrokenCatalogue", "Catalogue", "Mistake", "check_path", "load"]
+__all__ = ["LANGUAGES", "BrokenCatalogue", "Catalogue", "Mistake", "as_json", "check_path", "load"]

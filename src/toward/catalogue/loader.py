@@ -71,19 +71,6 @@ class Catalogue:
         """The feeling words of a language. Raises KeyError for a language there is not."""
         return self._words[lang]
 
-    def as_json(self) -> list[dict[str, Any]]:
-        """Each practice's id, rows, modes, languages and minutes, as `toward practices --json` prints them."""
-        return [
-            {
-                "id": practice.id,
-                "rows": list(practice.rows),
-                "modes": list(practice.modes),
-                "languages": list(self.languages(practice.id)),
-                "minutes": practice.minutes,
-            }
-            for practice in self.practices.values()
-        ]
-
 
 def load(extra: Path | None = None) -> Catalogue:
     """The catalogue of this package, and the practice folders in `extra` if there is such a folder.
@@ -98,6 +85,24 @@ def load(extra: Path | None = None) -> Catalogue:
     if mistakes + wrong:
         raise BrokenCatalogue(mistakes + wrong)
     return Catalogue(found, words, purposes)
+
+
+def as_json(extra: Path | None = None) -> list[dict[str, Any]]:
+    """Each practice's id, rows, modes, languages and minutes, as `toward practices --json` prints them.
+
+    Raises BrokenCatalogue, as `load` does.
+    """
+    catalogue = load(extra)
+    return [
+        {
+            "id": practice.id,
+            "rows": list(practice.rows),
+            "modes": list(practice.modes),
+            "languages": list(catalogue.languages(practice.id)),
+            "minutes": practice.minutes,
+        }
+        for practice in catalogue.practices.values()
+    ]
 
 
 def check_path(path: Path) -> list[Mistake]:
