@@ -1,0 +1,1 @@
+"""Sign up, unlock, recover, sign-ins, the sealed profile, settings."""

@@ -1,0 +1,142 @@
+"""The application: every feature's routes, what they are given, and how every answer ends."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from litestar import Litestar, Request, Response
+from litestar.datastructures import CacheControlHeader, State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.static_files import create_static_files_router
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+from toward import catalogue
+from toward.bonds import routes as bonds_routes
+from toward.care import routes as care_routes
+from toward.db import Store, open_store
+from toward.insight import routes as insight_routes
+from toward.people import routes as people_routes
+from toward.people.access import LockedNow, provide_me, provide_now, provide_person, provide_visitor
+from toward.people.accounts import Stretching
+from toward.people.allowance import Allowance
+from toward.people.signins import lock_the_idle
+from toward.people.unlocking import lock_screen
+from toward.practice import routes as practice_routes
+from toward.settings import Settings
+from toward.web import common
+from toward.web.changes import Changes
+from toward.web.errors import not_saved, refused, something_broke
+from toward.web.forms import provide_form
+from toward.web.pages import STATIC, page
+from toward.web.security import fence, from_elsewhere, is_sealed_way
+
+LARGEST_BODY = 256 * 1024
+SWEEP_SECONDS = 30
+CHECKPOINT_EVERY = timedelta(days=1)
+# A static file's address carries a mark of its content: another content has another address.
+FOREVER = CacheControlHeader(public=True, max_age=365 * 24 * 3600, immutable=True)
+
+log = logging.getLogger("toward")
+
+
+def build(
+    settings: Settings,
+    *,
+    store: Store | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    stretching: Stretching | None = None,
+) -> Litestar:
+    """The application for these settings.  Tests give a clock of their own and a cheaper stretching."""
+    state = State(
+        {
+            "settings": settings,
+            "store": store or open_store(settings.database_file),
+            "clock": clock,
+            "stretching": stretching or Stretching(),
+            "allowance": Allowance(),
+            "changes": Changes(),
+            "catalogue": catalogue.load(),
+        }
+    )
+    return Litestar(
+        route_handlers=[
+            *people_routes.ROUTES,
+            *practice_routes.ROUTES,
+            *insight_routes.ROUTES,
+            *bonds_routes.ROUTES,
+            *care_routes.ROUTES,
+            *common.ROUTES,
+            create_static_files_router("/static", [STATIC], cache_control=FOREVER, name="static"),
+        ],
+        dependencies={
+            "now": Provide(provide_now),
+            "visitor": Provide(provide_visitor),
+            "person": Provide(provide_person),
+            "me": Provide(provide_me),
+            "form": Provide(provide_form),
+        },
+        state=state,
+        lifespan=[_awake],
+        before_request=_gate,
+        after_request=fence,
+        exception_handlers={
+            LockedNow: _ask_passphrase,
+            OperationalError: not_saved,
+            HTTPException: refused,
+            Exception: something_broke,
+        },
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=LARGEST_BODY,
+    )
+
+
+def _gate(request: Request[Any, Any, Any]) -> Response[Any] | None:
+    """Nothing is changed from another site, and no word is asked for on a way that others can read."""
+    if from_elsewhere(request):
+        return page(request, "web/refused.html", status=403, too_large=False)
+    public = request.url.path == "/healthz" or request.url.path.startswith("/static/")
+    if not public and not is_sealed_way(request):
+        return page(request, "web/open_way.html", status=403)
+    return None
+
+
+def _ask_passphrase(request: Request[Any, Any, Any], locked: LockedNow) -> Response[Any]:
+    then = request.url.path if request.url.path != "/" else "/today"
+    return lock_screen(request, locked, then)
+
+
+@asynccontextmanager
+async def _awake(app: Litestar) -> AsyncIterator[None]:
+    """While the server runs: streams know their loop, idle keys are dropped, the log is cut once a day."""
+    app.state.changes.open()
+    sweeping = asyncio.create_task(_sweep(app))
+    try:
+        yield
+    finally:
+        sweeping.cancel()
+        app.state.store.engine.dispose()
+
+
+async def _sweep(app: Litestar) -> None:
+    checkpointed: datetime = app.state.clock()
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        now: datetime = app.state.clock()
+        try:
+            await asyncio.to_thread(_drop_idle_keys, app, now)
+            if now - checkpointed >= CHECKPOINT_EVERY:
+                await asyncio.to_thread(app.state.store.checkpoint)
+                checkpointed = now
+        except SQLAlchemyError as error:
+            # A full disk must not end the sweeping: it is tried again in half a minute.
+            log.error("sweeping failed: %s", type(error).__name__)
+
+
+def _drop_idle_keys(app: Litestar, now: datetime) -> None:
+    with app.state.store.write() as session:
+        lock_the_idle(session, now)

@@ -1,0 +1,20 @@
+"""Between us: what will lie between two people.  Nobody can join yet, and the page says what it will be."""
+
+from typing import Any
+
+from litestar import Request, Response, get
+
+from toward.people.profile import read_profile
+from toward.people.signins import Unlocked
+from toward.web.pages import page
+
+
+@get("/between", sync_to_thread=True)
+def between(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
+    """The people in one's life, and what this place becomes once one of them joins."""
+    with request.app.state.store.read() as session:
+        about = read_profile(session, me)
+    return page(request, "bonds/between.html", me=me, place="between", people=about.people)
+
+
+ROUTES = [between]

@@ -1,0 +1,153 @@
+"""The command line: serve, demo, coach, practices.  Bad input is said on standard error, with exit code 2.
+
+Each command imports what it needs when it runs: `toward practices` should not wait for a web server to load.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from toward.db import Store, open_store
+from toward.settings import BadSetting, Settings, read_settings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="toward")
+def main() -> None:
+    """toward: practise being open, and see what really happens when you are."""
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), envvar="PORT")
+def serve(host: str, port: int) -> None:
+    """Bring the store up to date and serve the pages."""
+    import uvicorn
+
+    from toward.app import build
+    from toward.migrate import bring_up_to_date
+
+    settings = _settings()
+    store = _store(settings)
+    copy = bring_up_to_date(store, settings.database_file, datetime.now(UTC))
+    if copy is not None:
+        click.echo(f"The store was brought up to date; what it was before is kept in {copy}", err=True)
+    click.echo(f"toward is at http://{host}:{port}", err=True)
+    uvicorn.run(
+        build(settings, store=store),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,  # addresses hold ids, and when somebody was here is nobody's business
+        server_header=False,
+        timeout_graceful_shutdown=3,  # an event stream never ends by itself
+    )
+
+
+@main.command()
+@click.option("--weeks", default=12, show_default=True, type=click.IntRange(1, 520))
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same weeks.")
+@click.option("--lang", "language", default="en", type=click.Choice(["en", "ru"]), show_default=True)
+def demo(weeks: int, seed: int, language: str) -> None:
+    """Fill the data folder with a fictional person's weeks, and print their sign-in."""
+    from toward.demo import AlreadyThere, fill
+    from toward.migrate import bring_up_to_date
+
+    settings = _settings()
+    now = datetime.now(UTC)
+    store = _store(settings)
+    bring_up_to_date(store, settings.database_file, now)
+    try:
+        name, passphrase = fill(store, weeks=weeks, seed=seed, language=language, now=now)
+    except AlreadyThere as there:
+        raise click.ClickException(str(there)) from None
+    click.echo(f"name        {name}\npassphrase  {passphrase}")
+
+
+@main.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON list, for programs.")
+@click.pass_context
+def practices(context: click.Context, as_json: bool) -> None:
+    """List the practices of the catalogue."""
+    import msgspec
+
+    from toward import catalogue
+
+    if context.invoked_subcommand is not None:
+        return
+    listed = catalogue.as_json()
+    if as_json:
+        click.echo(msgspec.json.encode(listed).decode())
+        return
+    for entry in listed:
+        click.echo(f"{entry['id']:24} {', '.join(entry['rows']):16} {entry['minutes']:>3} min  {', '.join(entry['languages'])}")
+
+
+@practices.command("check")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+def check_practice(path: Path) -> None:
+    """Check a practice somebody wrote; every mistake with its file, line and reason."""
+    from toward import catalogue
+
+    mistakes = catalogue.check_path(path)
+    for mistake in mistakes:
+        click.echo(str(mistake), err=True)
+    if mistakes:
+        sys.exit(1)
+    click.echo("Nothing to mend.")
+
+
+@main.command()
+@click.option("--as", "as_", default="message", show_default=True, help="message, reply or journal")
+@click.option("--lang", "language", default="en", show_default=True, help="en or ru")
+@click.option("--context", "context_text", help="For a reply: what the other had shared.")
+@click.option("--jsonl", is_flag=True, help="Read one JSON object a line, write one a line.")
+@click.argument("text", required=False)
+def coach(as_: str, language: str, context_text: str | None, jsonl: bool, text: str | None) -> None:
+    """Read a text (or standard input) and say what is heard in it.  Nothing is kept."""
+    if jsonl:
+        _coach_lines()
+        return
+    from toward.coach import As, Language
+    from toward.coach.terminal import readable
+
+    for value, allowed, name in ((as_, get_args(As), "--as"), (language, get_args(Language), "--lang")):
+        if value not in allowed:
+            raise click.UsageError(f"{name} must be one of {', '.join(allowed)}")
+    written = text if text is not None else click.get_text_stream("stdin").read()
+    click.echo(readable(written, as_, language, context_text))  # type: ignore[arg-type]
+
+
+def _coach_lines() -> None:
+    from toward.coach.jsonl import BadLine, answer
+
+    bad = False
+    source = click.get_text_stream("stdin", encoding="utf-8")
+    for number, line in enumerate(source, start=1):
+        if not line.strip():
+            continue
+        try:
+            click.echo(answer(line))
+        except BadLine as reason:
+            bad = True
+            click.echo(f"line {number}: {reason}", err=True)
+    if bad:
+        sys.exit(2)
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings(os.environ)
+    except BadSetting as bad:
+        raise click.UsageError(str(bad)) from None
+
+
+def _store(settings: Settings) -> Store:
+    try:
+        return open_store(settings.database_file)
+    except OSError as error:
+        raise click.UsageError(f"TOWARD_DATA: {settings.data}: {error.strerror}") from None

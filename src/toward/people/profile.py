@@ -1,0 +1,105 @@
+"""The sealed document about oneself: who is in one's life, the belief one tests, kind lines worth keeping."""
+
+from collections.abc import Callable
+
+import msgspec
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from toward.people.signins import Unlocked
+from toward.people.tables import Profile
+from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
+
+MOST_PEOPLE = 50
+MOST_KIND_LINES = 50
+
+
+class Someone(msgspec.Struct, frozen=True):
+    """A person in somebody's life, by a name of their own choosing; they are not told."""
+
+    id: str
+    name: str
+    kind: str = ""
+
+
+class KindLine(msgspec.Struct, frozen=True):
+    """What somebody imagined the other would say at their kindest (A8), kept to be offered again."""
+
+    line: str
+    about: str | None = None
+
+
+class About(msgspec.Struct, frozen=True):
+    """The whole profile document."""
+
+    people: tuple[Someone, ...] = ()
+    belief: str | None = None
+    kind_lines: tuple[KindLine, ...] = ()
+
+    def someone(self, person_id: str | None) -> Someone | None:
+        """The person of that id, if they are (still) in the list."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+
+def first_profile(session: Session, ring: Keyring, account_id: str) -> None:
+    """An empty profile for a new account."""
+    epoch, key = ring.newest(ring.personal)
+    sealed = _sealed(key, About(), ring, account_id, epoch, 1)
+    session.add(Profile(account_id=account_id, version=1, epoch=epoch, sealed=sealed))
+
+
+def read_profile(session: Session, me: Unlocked) -> About:
+    """The person's profile; raises `Damaged` when its seal does not hold."""
+    return _read(session, me)[1]
+
+
+def change_profile(session: Session, me: Unlocked, change: Callable[[About], About]) -> About:
+    """Apply `change` to the profile as it is now.  To be called in a write transaction, which has the row to itself."""
+    version, about = _read(session, me)
+    changed = change(about)
+    if changed == about:
+        return about
+    epoch, key = me.ring.newest(me.ring.personal)
+    sealed = _sealed(key, changed, me.ring, me.account_id, epoch, version + 1)
+    session.execute(
+        update(Profile)
+        .where(Profile.account_id == me.account_id, Profile.version == version)
+        .values(version=version + 1, epoch=epoch, sealed=sealed)
+    )
+    return changed
+
+
+def with_someone(about: About, someone: Someone) -> About:
+    """The profile with one more person at the front; the same profile when they are in it already."""
+    if about.someone(someone.id) or len(about.people) >= MOST_PEOPLE:
+        return about
+    return msgspec.structs.replace(about, people=(someone, *about.people))
+
+
+def with_kind_line(about: About, kind: KindLine) -> About:
+    """The profile with one more kind line at the front; the oldest gives way."""
+    lines = (kind, *(known for known in about.kind_lines if known != kind))
+    return msgspec.structs.replace(about, kind_lines=lines[:MOST_KIND_LINES])
+
+
+def with_belief(about: About, belief: str) -> About:
+    """The profile with the belief now tested, in the person's own words."""
+    return msgspec.structs.replace(about, belief=belief)
+
+
+def _read(session: Session, me: Unlocked) -> tuple[int, About]:
+    row = session.execute(select(Profile).where(Profile.account_id == me.account_id)).scalar_one()
+    key = entry_key(me.ring.key(me.ring.personal, row.epoch))
+    plain = open_(key, row.sealed, _place(me.account_id, me.ring, row.epoch, row.version))
+    try:
+        return row.version, msgspec.json.decode(plain, type=About)
+    except msgspec.DecodeError as error:
+        raise Damaged from error
+
+
+def _sealed(key: bytes, about: About, ring: Keyring, account_id: str, epoch: int, version: int) -> bytes:
+    return seal(entry_key(key), msgspec.json.encode(about), _place(account_id, ring, epoch, version))
+
+
+def _place(account_id: str, ring: Keyring, epoch: int, version: int) -> Place:
+    return Place("profiles", account_id, ring.personal, epoch, account_id, f"profile/1 {version}")

@@ -1,0 +1,87 @@
+"""What a person may read and change here: their own entries and drafts, found through the keys they hold."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import msgspec
+from litestar.exceptions import NotFoundException
+from sqlalchemy.orm import Session
+
+from toward.core.days import local_day
+from toward.core.practice import Answer
+from toward.core.record import NotARecord, Record, decode
+from toward.people.signins import Unlocked
+from toward.spaces.drafts import OpenedDraft, one_draft
+from toward.spaces.entries import Opened, one_entry, window
+
+WINDOW_DAYS = 35
+
+
+class Kept(NamedTuple):
+    """An entry of one's own; `record` is None when its seal does not hold, which is shown as "damaged"."""
+
+    id: str
+    day: date
+    record: Record | None
+
+
+class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
+    """What a draft holds: a stage of a practice, the answers so far, and the screen one is at."""
+
+    practice: str
+    version: int
+    stage: str
+    about: str | None = None
+    follows: str | None = None
+    at: int = 1
+    answers: dict[str, Answer] = {}
+
+
+def today_of(me: Unlocked, now: datetime) -> date:
+    """The day it is where this person lives."""
+    return local_day(now, ZoneInfo(me.zone))
+
+
+def lately(session: Session, me: Unlocked, today: date) -> list[Kept]:
+    """One's own entries of the last 35 days, newest first: all that Today needs."""
+    return own(session, me, today - timedelta(days=WINDOW_DAYS))
+
+
+def own(session: Session, me: Unlocked, since: date, until: date | None = None) -> list[Kept]:
+    """One's own entries of some days, newest first."""
+    return [_kept(opened) for opened in window(session, me.ring, me.ring.personal, since, until)]
+
+
+def own_entry(session: Session, me: Unlocked, entry_id: str) -> Kept:
+    """One entry; what is not there and what is not one's own are the same 404."""
+    opened = one_entry(session, me.ring, entry_id)
+    if opened is None or opened.author != me.account_id:
+        raise NotFoundException
+    return _kept(opened)
+
+
+def own_draft(session: Session, me: Unlocked, draft_id: str) -> tuple[OpenedDraft, Unfinished | None]:
+    """One draft and what it holds (None when damaged); 404 as for entries."""
+    draft = one_draft(session, me.ring, me.account_id, draft_id)
+    if draft is None:
+        raise NotFoundException
+    return draft, unfinished(draft)
+
+
+def unfinished(draft: OpenedDraft) -> Unfinished | None:
+    """What a draft holds, or None when it is damaged."""
+    if draft.plain is None:
+        return None
+    try:
+        return msgspec.json.decode(draft.plain, type=Unfinished)
+    except msgspec.DecodeError:
+        return None
+
+
+def _kept(opened: Opened) -> Kept:
+    try:
+        record = decode(opened.plain) if opened.plain is not None else None
+    except NotARecord:
+        record = None
+    return Kept(opened.id, opened.day, record)

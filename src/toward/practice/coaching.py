@@ -1,0 +1,73 @@
+"""The coach beside the box: a text in, a fragment out.  Nothing is stored, nothing is logged, nothing is changed."""
+
+from typing import Any, NamedTuple
+
+from litestar import Request, Response, post
+
+from toward.coach import Note, Review, notes, review
+from toward.people.signins import Unlocked
+from toward.web.forms import Form
+from toward.web.language import Language
+from toward.web.pages import page
+
+LONGEST_TEXT = 20_000
+KINDS = ("message", "reply", "journal")
+
+
+class Piece(NamedTuple):
+    """A stretch of the person's own text, marked or not."""
+
+    text: str
+    tone: str | None
+
+
+class Heard(NamedTuple):
+    """What the coach makes of a text, ready to be shown."""
+
+    pieces: list[Piece]
+    notes: tuple[Note, ...]
+    slots: dict[str, str]
+
+
+@post("/review", sync_to_thread=True, status_code=200)
+def review_text(request: Request[Any, Any, Any], me: Unlocked, form: Form) -> Response[Any]:
+    """The notes on a text while it is being written."""
+    text, kind = (form.get("text") or [""])[0].replace("\r\n", "\n"), form.one("as")
+    heard = hear(text[:LONGEST_TEXT], kind if kind in KINDS else "message", me.language)
+    return page(request, "practice/_findings.html", me=me, heard=heard)
+
+
+def hear(text: str, kind: str, language: Language) -> Heard:
+    """Review a text and cut it into marked pieces; the text is read in the language it is written in."""
+    written_in = language_of_text(text, language)
+    found = review(text, as_=kind, lang=written_in)  # type: ignore[arg-type]
+    said = notes(found, text, language)
+    return Heard(_pieces(text, said), said, _slots(found, text))
+
+
+def language_of_text(text: str, language: Language) -> Language:
+    """Russian when most letters are Cyrillic, English when most are Latin: somebody may write in the other language."""
+    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in text.lower())
+    latin = sum("a" <= letter <= "z" for letter in text.lower())
+    return language if cyrillic == latin else "ru" if cyrillic > latin else "en"
+
+
+def _pieces(text: str, said: tuple[Note, ...]) -> list[Piece]:
+    pieces, at = [], 0
+    for note in sorted(said, key=lambda note: note.start):
+        if note.start < at:
+            continue  # two notes on the same words: the first one marks them
+        pieces += [Piece(text[at : note.start], None), Piece(text[note.start : note.end], note.tone)]
+        at = note.end
+    pieces.append(Piece(text[at:], None))
+    return [piece for piece in pieces if piece.text]
+
+
+def _slots(found: Review, text: str) -> dict[str, str]:
+    if found.form is None:
+        return {}
+    spans = {"feeling": found.form.feeling, "situation": found.form.situation, "need": found.form.need}
+    return {name: text[span[0] : span[1]] for name, span in spans.items() if span is not None}
+
+
+ROUTES = [review_text]

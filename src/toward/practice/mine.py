@@ -1,0 +1,179 @@
+"""Mine: one's own entries, newest first, a page of days at a time; one entry; deleting it for good."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.exceptions import NotFoundException
+from litestar.response import Redirect
+from msgspec import Struct
+
+from toward.catalogue import Catalogue
+from toward.core.practice import AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, address, done
+from toward.core.record import Record, meaning
+from toward.people.profile import About, read_profile
+from toward.people.signins import Unlocked
+from toward.practice.access import Kept, own, own_entry, today_of
+from toward.spaces.entries import days_before, delete_entry
+from toward.web.pages import page
+
+DAYS_A_PAGE = 14
+
+
+class Line(Struct, frozen=True):
+    """An entry as it stands in a list: the practice's name, the words to show, who it is about."""
+
+    id: str
+    day: date
+    title: str | None
+    words: str
+    about: str
+
+
+class Said(Struct, frozen=True):
+    """One answered step of an entry: what was asked, what was answered."""
+
+    asked: str
+    answer: str
+    own_words: bool
+
+
+@get("/mine", sync_to_thread=True)
+def mine(request: Request[Any, Any, Any], me: Unlocked, now: datetime, before: str = "") -> Response[Any]:
+    """The newest days with entries, or those before a day."""
+    catalogue: Catalogue = request.app.state.catalogue
+    start = _day(before) or today_of(me, now) + timedelta(days=2)
+    with request.app.state.store.read() as session:
+        days = days_before(session, me.ring, me.ring.personal, start, DAYS_A_PAGE + 1)
+        shown = days[:DAYS_A_PAGE]
+        kept = own(session, me, shown[-1], shown[0]) if shown else []
+        profile = read_profile(session, me)
+    return page(
+        request,
+        "practice/mine.html",
+        me=me,
+        place="mine",
+        lines=lines(kept, me, catalogue, profile),
+        older=shown[-1].isoformat() if len(days) > DAYS_A_PAGE else None,
+        newest=not before,
+    )
+
+
+@get("/entries/{entry_id:str}", sync_to_thread=True)
+def entry(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
+    """One entry, every answer of it."""
+    return _entry_page(request, me, entry_id, "practice/entry.html")
+
+
+@get("/entries/{entry_id:str}/done", sync_to_thread=True)
+def done_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
+    """The calm page at the end of a practice."""
+    return _entry_page(request, me, entry_id, "practice/done.html")
+
+
+@get("/entries/{entry_id:str}/deletion", sync_to_thread=True)
+def deletion_form(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
+    """Once more before it is gone."""
+    return _entry_page(request, me, entry_id, "practice/deletion.html")
+
+
+@post("/entries/{entry_id:str}/deletion", sync_to_thread=True)
+def deletion(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
+    """Delete an entry for good."""
+    with request.app.state.store.write() as session:
+        if not delete_entry(session, me.ring, me.account_id, entry_id):
+            raise NotFoundException
+    request.app.state.changes.poke(me.account_id)
+    return Redirect("/mine", status_code=303)
+
+
+def lines(kept: list[Kept], me: Unlocked, catalogue: Catalogue, profile: About) -> list[Line]:
+    """Entries as lines of a list; a damaged one is a line too."""
+    return [_line(one, me, catalogue, profile) for one in kept]
+
+
+def _line(one: Kept, me: Unlocked, catalogue: Catalogue, profile: About) -> Line:
+    if one.record is None:
+        return Line(one.id, one.day, None, "", "")
+    whom = profile.someone(one.record.about)
+    return Line(
+        one.id, one.day, _title(one.record, me, catalogue), _main_words(one.record, catalogue), whom.name if whom else ""
+    )
+
+
+def _title(record: Record, me: Unlocked, catalogue: Catalogue) -> str:
+    if record.practice not in catalogue.practices:
+        return record.practice  # the operator took the practice away; its id is all that is known
+    return catalogue.texts(record.practice, me.language).title
+
+
+def _main_words(record: Record, catalogue: Catalogue) -> str:
+    """The words an entry is known by: its sentence, else what was learned, else the first longer answer."""
+    meant = meaning(record, catalogue.practices)
+    for name in ("sentence", "learned", "belief", "feared"):
+        words = meant.get(name)
+        if isinstance(words, str) and words:
+            return words
+    return next((words for words in record.answers.values() if isinstance(words, str) and " " in words), "")
+
+
+def _entry_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str, template: str) -> Response[Any]:
+    catalogue: Catalogue = request.app.state.catalogue
+    with request.app.state.store.read() as session:
+        kept = own_entry(session, me, entry_id)
+        profile = read_profile(session, me)
+    record = kept.record
+    whom = profile.someone(record.about) if record else None
+    practice = catalogue.practices.get(record.practice) if record else None
+    stage = practice.stages.get(record.stage) if practice and record else None
+    texts = catalogue.texts(record.practice, me.language) if record and stage else None
+    person = whom.name if whom else ""
+    end = done(texts, record.stage, stage.done_by, record.answers) if record and stage and texts else ""
+    return page(
+        request,
+        template,
+        me=me,
+        line=_line(kept, me, catalogue, profile),
+        said=_said(record, stage, texts, me, catalogue, profile) if record and stage and texts else [],
+        end=address(end, texts, person, profile.belief or "") if texts else "",
+        outcome=meaning(record, catalogue.practices).get("outcome") if record else None,
+    )
+
+
+def _said(
+    record: Record, stage: Stage, texts: Texts, me: Unlocked, catalogue: Catalogue, profile: About
+) -> list[Said]:
+    words, person = catalogue.words(me.language), profile.someone(record.about)
+    told = []
+    for step in stage.steps:
+        if step.id not in record.answers or step.kind in ("pause", "timer"):
+            continue
+        asked = address(texts.steps[step.id].ask, texts, person.name if person else "", profile.belief or "")
+        answer = record.answers[step.id]
+        told.append(Said(asked, _answer_in_words(step, answer, texts, words, profile), step.kind in ("text", "say")))
+    return told
+
+
+def _answer_in_words(step: AnyStep, answer: Any, texts: Texts, words: Any, profile: About) -> str:
+    match step:
+        case Feelings():
+            return ", ".join(words[one].word for one in answer if one in words)
+        case Choice():
+            return str(texts.steps[step.id].options.get(answer, answer))
+        case Person():
+            someone = profile.someone(answer)
+            return someone.name if someone else ""
+        case Rating():
+            return f"{answer} / {step.high}"
+        case _:
+            return str(answer[0] if isinstance(answer, list) and answer else answer)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise NotFoundException from error
+
+
+ROUTES = [mine, entry, done_page, deletion_form, deletion]

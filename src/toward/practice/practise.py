@@ -1,0 +1,43 @@
+"""Practise: the catalogue, by what it is for."""
+
+from datetime import datetime
+from typing import Any
+
+from litestar import Request, Response, get
+
+from toward.catalogue import Catalogue
+from toward.people.signins import Unlocked
+from toward.practice.today import Offer
+from toward.spaces.ids import new_id
+from toward.web.pages import page
+
+
+@get("/practise", sync_to_thread=True)
+def practise(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
+    """Every practice that can be begun, on its shelf."""
+    catalogue: Catalogue = request.app.state.catalogue
+    shelves = []
+    for purpose, names in catalogue.purposes.items():
+        offers = [
+            _offer(practice.id, me, catalogue, now)
+            for practice in catalogue.practices.values()
+            if practice.purpose == purpose
+        ]
+        shelves.append((names[me.language], offers))
+    return page(request, "practice/practise.html", me=me, place="practise", shelves=shelves)
+
+
+def _offer(practice_id: str, me: Unlocked, catalogue: Catalogue, now: datetime) -> Offer:
+    practice, texts = catalogue.practices[practice_id], catalogue.texts(practice_id, me.language)
+    return Offer(
+        draft_id=new_id(now),
+        practice=practice_id,
+        stage=next(iter(practice.stages)),
+        title=texts.title,
+        says=texts.summary,
+        minutes=practice.minutes,
+        reason=texts.why,
+    )
+
+
+ROUTES = [practise]

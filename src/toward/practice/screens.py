@@ -1,0 +1,147 @@
+"""One screen of a practice as a page: each step's words, what is filled in already, and why something cannot stand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from litestar import Request, Response
+
+from toward.catalogue import Catalogue
+from toward.core.practice import (
+    Answer,
+    AnyStep,
+    Choice,
+    Feelings,
+    Person,
+    Rating,
+    Refusal,
+    Say,
+    Screen,
+    Text,
+    Texts,
+    address,
+    compose,
+    screens,
+)
+from toward.people.profile import About, read_profile
+from toward.people.signins import Unlocked
+from toward.practice.access import Unfinished
+from toward.practice.coaching import hear
+from toward.practice.refusals import refusal_text
+from toward.web.forms import Form
+from toward.web.pages import page
+
+
+def screen_page(
+    request: Request[Any, Any, Any],
+    me: Unlocked,
+    draft_id: str,
+    held: Unfinished | None,
+    shown: Screen,
+    *,
+    typed: Form | None = None,
+    refused: Mapping[str, Refusal] | None = None,
+    coached: bool = False,
+    fresh: bool = False,
+) -> Response[Any]:
+    """The page of one screen.  With `typed`, what was just typed stands in it as it was, refused or not."""
+    assert held is not None  # a damaged draft has no screens, and is answered before
+    catalogue: Catalogue = request.app.state.catalogue
+    practice, texts = catalogue.practices[held.practice], catalogue.texts(held.practice, me.language)
+    with request.app.state.store.read() as session:
+        profile = read_profile(session, me)
+    numbers = [one.number for one in screens(practice.stages[held.stage], held.answers)]
+    context = _Telling(me, catalogue, texts, profile, held)
+    return page(
+        request,
+        "practice/screen.html",
+        me=me,
+        status=422 if refused else 200,
+        title=texts.title,
+        draft_id=draft_id,
+        held=held,
+        number=shown.number,
+        place_of=(numbers.index(shown.number) + 1, len(numbers)),
+        first=shown.number == numbers[0],
+        last=shown.number == numbers[-1],
+        fresh=fresh,
+        steps=[context.step(step, typed, (refused or {}).get(step.id), coached) for step in shown.steps],
+        families=context.families(shown),
+        coaches=any(_coached(step) for step in shown.steps),
+    )
+
+
+class _Telling:
+    """What the steps of one page have in common: the language, the words, the person it is about."""
+
+    def __init__(
+        self, me: Unlocked, catalogue: Catalogue, texts: Texts, profile: About, held: Unfinished
+    ) -> None:
+        self.me, self.texts, self.profile, self.held = me, texts, profile, held
+        self.words = catalogue.words(me.language)
+        whom = profile.someone(held.about)
+        self.person = whom.name if whom else ""
+
+    def step(self, step: AnyStep, typed: Form | None, refusal: Refusal | None, coached: bool) -> dict[str, Any]:
+        """What the template needs to draw one step."""
+        said = self.texts.steps[step.id]
+        value = self._value(step, typed)
+        return {
+            "step": step,
+            "kind": step.kind,
+            "ask": self._address(said.ask),
+            "hint": self._address(said.hint) if said.hint else None,
+            "low": said.low,
+            "high": said.high,
+            "options": [(option, self._address(said.options[option])) for option in getattr(step, "options", ())],
+            "people": self.profile.people if isinstance(step, Person) else (),
+            "value": value,
+            "parts": {} if typed is None else {name: typed.one(name) for name in typed if name.startswith(f"{step.id}.")},
+            "refusal": refusal_text(refusal, said, self.me.language) if refusal else None,
+            "coached": _coached(step),
+            "heard": hear(value, _coached(step), self.me.language) if coached and _coached(step) and value else None,
+            "kind_line": self._kind_line(step),
+        }
+
+    def families(self, shown: Screen) -> list[tuple[str, list[Any]]]:
+        """The feeling words in their families, when this screen asks for feelings."""
+        if not any(isinstance(step, Feelings) for step in shown.steps):
+            return []
+        return [(name, list(self.words.family(family))) for family, name in self.words.families.items()]
+
+    def _value(self, step: AnyStep, typed: Form | None) -> Any:
+        if typed is not None:
+            given = list(typed.get(step.id, ()))
+            return given if isinstance(step, Feelings) else (given or [""])[0].replace("\r\n", "\n")
+        known: Answer | None = self.held.answers.get(step.id)
+        if known is not None:
+            return known
+        return self._start(step)
+
+    def _start(self, step: AnyStep) -> Any:
+        """What a step nobody has answered yet begins with."""
+        said = self.texts.steps[step.id]
+        if isinstance(step, Say):
+            return compose(step, self.texts, self.held.answers, self.words, self.me.language, self.person)
+        if isinstance(step, Feelings):
+            return []
+        if isinstance(step, Person):
+            return self.held.about or ""
+        if isinstance(step, Text) and step.measure == "belief":
+            return self.profile.belief or self.texts.belief or ""
+        if isinstance(step, Rating | Choice):
+            return ""
+        return self._address(said.start) if said.start else ""
+
+    def _kind_line(self, step: AnyStep) -> str | None:
+        """A kind line kept from before (A8), offered again where the next one is asked for."""
+        if step.measure != "kinder_line":
+            return None
+        lines = [known.line for known in self.profile.kind_lines if known.about in (None, self.held.about)]
+        return lines[0] if lines else None
+
+    def _address(self, sentence: str) -> str:
+        return address(sentence, self.texts, self.person, self.profile.belief or "")
+
+
+def _coached(step: AnyStep) -> str:
+    return (step.coached or "") if isinstance(step, Text | Say) else ""

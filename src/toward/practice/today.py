@@ -1,0 +1,116 @@
+"""Today: one next small step, what is due to be looked at again, and what was begun and not finished."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from litestar import Request, Response, get
+from msgspec import Struct
+
+from toward.catalogue import Catalogue
+from toward.core.due import Due, Suggestion, due, next_step
+from toward.core.practice import address
+from toward.people.profile import About, read_profile
+from toward.people.signins import Unlocked
+from toward.practice.access import lately, today_of, unfinished
+from toward.practice.mine import lines
+from toward.spaces.drafts import OpenedDraft, drafts
+from toward.spaces.ids import new_id
+from toward.web.language import mark
+from toward.web.pages import page
+
+# Why this step and not another, said so that a person can disagree.
+REASONS = {
+    "first": mark("A small one to begin with. It takes about %(minutes)s minutes."),
+    "this_week": mark("One feeling this week, before anyone asks. It need not be a big one."),
+    "two_in_a_row": mark("Twice it went the way you feared. So: a smaller step, another person, or somebody to talk to."),
+    "missed_week": mark("No hurry. Here is a small one."),
+    "small_step": mark("This week's true thing is said. If you like, a small one."),
+}
+
+
+class Offer(Struct, frozen=True):
+    """Something one may begin: its practice and stage, its words, and the id its draft will have."""
+
+    draft_id: str
+    practice: str
+    stage: str
+    title: str
+    says: str
+    minutes: int
+    reason: str = ""
+    follows: str = ""
+    day: date | None = None
+
+
+class Begun(Struct, frozen=True):
+    """A draft to go on with; `title` is None when it is damaged."""
+
+    id: str
+    day: date
+    title: str | None
+    at: int
+
+
+@get("/today", sync_to_thread=True)
+def today(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
+    """The page of the day."""
+    catalogue: Catalogue = request.app.state.catalogue
+    day = today_of(me, now)
+    with request.app.state.store.read() as session:
+        kept = lately(session, me, day)
+        profile = read_profile(session, me)
+        begun = drafts(session, me.ring, me.account_id, since=date.min)
+    records = [(one.id, one.record) for one in kept if one.record is not None]
+    zone = ZoneInfo(me.zone)
+    step = next_step(records, catalogue.practices, now, zone)
+    return page(
+        request,
+        "practice/today.html",
+        me=me,
+        place="today",
+        day=day,
+        due=[_look_again(one, me, catalogue, profile, now) for one in due(records, catalogue.practices, now, zone)],
+        begun=[_begun(draft, me, catalogue) for draft in begun],
+        step=_next(step, me, catalogue, now),
+        reasons=REASONS,
+        lines=lines(kept, me, catalogue, profile),
+    )
+
+
+def _look_again(one: Due, me: Unlocked, catalogue: Catalogue, profile: About, now: datetime) -> Offer:
+    texts, whom = catalogue.texts(one.practice, me.language), profile.someone(one.about)
+    invite = texts.stages[one.stage].invite or texts.title
+    return Offer(
+        draft_id=new_id(now),
+        practice=one.practice,
+        stage=one.stage,
+        title=texts.title,
+        says=address(invite, texts, whom.name if whom else "", profile.belief or ""),
+        minutes=catalogue.practices[one.practice].minutes,
+        follows=one.entry,
+        day=one.day,
+    )
+
+
+def _next(step: Suggestion, me: Unlocked, catalogue: Catalogue, now: datetime) -> Offer:
+    texts, practice = catalogue.texts(step.practice, me.language), catalogue.practices[step.practice]
+    return Offer(
+        draft_id=new_id(now),
+        practice=step.practice,
+        stage=step.stage,
+        title=texts.title,
+        says=texts.summary,
+        minutes=practice.minutes,
+        reason=step.reason,
+    )
+
+
+def _begun(draft: OpenedDraft, me: Unlocked, catalogue: Catalogue) -> Begun:
+    held = unfinished(draft)
+    known = held is not None and held.practice in catalogue.practices
+    title = catalogue.texts(held.practice, me.language).title if held and known else None
+    return Begun(draft.id, draft.day, title, held.at if held else 1)
+
+
+ROUTES = [today]

@@ -1,0 +1,85 @@
+"""Drafts: a practice in the middle, sealed after every screen."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from toward.spaces.tables import Draft
+from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
+
+KEPT_DAYS = 14
+
+
+class OpenedDraft(NamedTuple):
+    """A draft as its writer sees it; `version` goes up with every change, `plain` is None when it is damaged."""
+
+    id: str
+    version: int
+    day: date
+    plain: bytes | None
+
+
+def begin_draft(session: Session, ring: Keyring, *, draft_id: str, author: str, day: date, plain: bytes) -> None:
+    """Keep a new draft, and let those go that nobody has touched for two weeks."""
+    session.execute(delete(Draft).where(Draft.author_id == author, Draft.day < day - timedelta(days=KEPT_DAYS)))
+    epoch, key = ring.newest(ring.personal)
+    place = _place(draft_id, ring.personal, epoch, author, 1)
+    session.add(
+        Draft(
+            id=draft_id,
+            space_id=ring.personal,
+            epoch=epoch,
+            author_id=author,
+            version=1,
+            day=day,
+            sealed=seal(entry_key(key), plain, place),
+        )
+    )
+
+
+def change_draft(session: Session, ring: Keyring, author: str, draft: OpenedDraft, day: date, plain: bytes) -> bool:
+    """Put `plain` in the place of what `draft` held; False when somebody (another tab) was first."""
+    epoch, key = ring.newest(ring.personal)
+    place = _place(draft.id, ring.personal, epoch, author, draft.version + 1)
+    changed = session.execute(
+        update(Draft)
+        .where(Draft.id == draft.id, Draft.author_id == author, Draft.version == draft.version)
+        .values(epoch=epoch, version=draft.version + 1, day=day, sealed=seal(entry_key(key), plain, place))
+        .returning(Draft.id)
+    )
+    return changed.first() is not None
+
+
+def drop_draft(session: Session, author: str, draft_id: str) -> bool:
+    """Take a draft away; False when it was gone already."""
+    gone = session.execute(
+        delete(Draft).where(Draft.id == draft_id, Draft.author_id == author).returning(Draft.id)
+    )
+    return gone.first() is not None
+
+
+def one_draft(session: Session, ring: Keyring, author: str, draft_id: str) -> OpenedDraft | None:
+    """The person's draft of that id; None when there is none."""
+    row = session.scalar(select(Draft).where(Draft.id == draft_id, Draft.author_id == author))
+    return None if row is None else _opened(ring, row)
+
+
+def drafts(session: Session, ring: Keyring, author: str, since: date) -> list[OpenedDraft]:
+    """The person's drafts touched since that day, newest first."""
+    query = select(Draft).where(Draft.author_id == author, Draft.day >= since).order_by(Draft.id.desc())
+    return [_opened(ring, row) for row in session.scalars(query)]
+
+
+def _opened(ring: Keyring, row: Draft) -> OpenedDraft:
+    try:
+        key = entry_key(ring.key(row.space_id, row.epoch))
+        plain = open_(key, row.sealed, _place(row.id, row.space_id, row.epoch, row.author_id, row.version))
+    except Damaged:
+        return OpenedDraft(row.id, row.version, row.day, None)
+    return OpenedDraft(row.id, row.version, row.day, plain)
+
+
+def _place(draft_id: str, space: str, epoch: int, author: str, version: int) -> Place:
+    return Place("drafts", draft_id, space, epoch, author, f"draft/1 {version}")

@@ -1,0 +1,123 @@
+"""Writing entries and reading a window of them.  Every query starts from the keys a person holds."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from toward.spaces.tables import Entry
+from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
+
+
+class Opened(NamedTuple):
+    """One entry as its reader may see it; `plain` is None when the seal does not hold ("damaged")."""
+
+    id: str
+    space: str
+    author: str
+    day: date
+    answer_to: str | None
+    plain: bytes | None
+
+
+def write_entry(
+    session: Session,
+    ring: Keyring,
+    *,
+    entry_id: str,
+    space: str,
+    author: str,
+    day: date,
+    plain: bytes,
+    answer_to: str | None = None,
+) -> bool:
+    """Seal `plain` into a new row.  False when a row of that id is there already: the act was done before."""
+    epoch, key = ring.newest(space)
+    place = _place(entry_id, space, epoch, author, day, answer_to)
+    row = Entry(
+        id=entry_id,
+        space_id=space,
+        epoch=epoch,
+        author_id=author,
+        day=day,
+        answer_to=answer_to,
+        sealed=seal(entry_key(key), plain, place),
+    )
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return False
+    return True
+
+
+def window(session: Session, ring: Keyring, space: str, since: date, until: date | None = None) -> list[Opened]:
+    """The entries of a space from the day `since` on (to `until` included), newest first."""
+    query = _of(ring).where(Entry.space_id == space, Entry.day >= since)
+    if until is not None:
+        query = query.where(Entry.day <= until)
+    return _opened(session, ring, query.order_by(Entry.day.desc(), Entry.id.desc()))
+
+
+def days_before(session: Session, ring: Keyring, space: str, before: date, most: int) -> list[date]:
+    """The newest `most` days with entries earlier than `before`; for paging by day."""
+    query = select(Entry.day).where(Entry.space_id.in_(ring.keys), Entry.space_id == space, Entry.day < before)
+    return list(session.scalars(query.group_by(Entry.day).order_by(Entry.day.desc()).limit(most)))
+
+
+def one_entry(session: Session, ring: Keyring, entry_id: str) -> Opened | None:
+    """The entry of that id if this person may read it; None for a stranger's as for one that is not there."""
+    found = _opened(session, ring, _of(ring).where(Entry.id == entry_id))
+    return found[0] if found else None
+
+
+def delete_entry(session: Session, ring: Keyring, author: str, entry_id: str) -> bool:
+    """Delete one's own entry for good; False when there is none."""
+    done = session.execute(
+        delete(Entry)
+        .where(Entry.space_id.in_(ring.keys), Entry.author_id == author, Entry.id == entry_id)
+        .returning(Entry.id)
+    )
+    return done.first() is not None
+
+
+def count_entries(session: Session, ring: Keyring, author: str) -> int:
+    """How many entries somebody has written where they hold a key."""
+    query = select(func.count()).where(Entry.space_id.in_(ring.keys), Entry.author_id == author)
+    return session.scalar(query) or 0
+
+
+_Row = tuple[str, str, int, str, date, str | None, bytes]
+
+
+def _of(ring: Keyring) -> Select[_Row]:
+    return select(
+        Entry.id, Entry.space_id, Entry.epoch, Entry.author_id, Entry.day, Entry.answer_to, Entry.sealed
+    ).where(Entry.space_id.in_(ring.keys))
+
+
+def _opened(session: Session, ring: Keyring, query: Select[_Row]) -> list[Opened]:
+    keys: dict[tuple[str, int], bytes] = {}
+    return [_open(ring, keys, row) for row in session.execute(query).all()]
+
+
+def _open(ring: Keyring, keys: dict[tuple[str, int], bytes], row: Sequence[object]) -> Opened:
+    entry_id, space, epoch, author, day, answer_to, sealed = row
+    assert isinstance(entry_id, str) and isinstance(space, str) and isinstance(epoch, int)
+    assert isinstance(author, str) and isinstance(day, date) and isinstance(sealed, bytes)
+    assert answer_to is None or isinstance(answer_to, str)
+    try:
+        if (space, epoch) not in keys:
+            keys[space, epoch] = entry_key(ring.key(space, epoch))
+        plain = open_(keys[space, epoch], sealed, _place(entry_id, space, epoch, author, day, answer_to))
+    except Damaged:
+        return Opened(entry_id, space, author, day, answer_to, None)
+    return Opened(entry_id, space, author, day, answer_to, plain)
+
+
+def _place(entry_id: str, space: str, epoch: int, author: str, day: date, answer_to: str | None) -> Place:
+    # The day and what is answered stand in the clear, but are bound too: a row cannot be moved in time.
+    return Place("entries", entry_id, space, epoch, author, f"entry/1 {day.isoformat()} {answer_to or '-'}")

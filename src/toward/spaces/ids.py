@@ -1,0 +1,14 @@
+"""Row ids: UUIDs of version 7 (RFC 9562), so that rows written one after the other lie beside each other."""
+
+import os
+from datetime import datetime
+from uuid import UUID
+
+
+def new_id(now: datetime) -> str:
+    """A new id, its first 48 bits the milliseconds of `now`."""
+    milliseconds = int(now.timestamp() * 1000)
+    value = milliseconds << 80 | int.from_bytes(os.urandom(10), "big")
+    value = value & ~(0xF << 76) | 7 << 76
+    value = value & ~(0x3 << 62) | 2 << 62
+    return str(UUID(int=value))

@@ -1,0 +1,47 @@
+"""The stream that says "something changed" and nothing else; what has changed, a GET tells."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+
+class Changes:
+    """Who is to be told, in this process.  A hint may be lost: the page is then as old as its last load."""
+
+    def __init__(self) -> None:
+        self._listening: dict[str, set[asyncio.Event]] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def open(self) -> None:
+        """Remember the loop the streams run in; called once it runs."""
+        self._loop = asyncio.get_running_loop()
+
+    def poke(self, account_id: str) -> None:
+        """Tell every page of this person; from any thread."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the loop has closed: nobody is listening any more
+                self._loop.call_soon_threadsafe(self._tell, account_id)
+
+    def _tell(self, account_id: str) -> None:
+        for event in self._listening.get(account_id, ()):
+            event.set()
+
+    async def stream(self, account_id: str) -> AsyncIterator[bytes]:
+        """Server-sent events: a line for every change, a comment now and then so that a dead line is noticed."""
+        event = asyncio.Event()
+        self._listening.setdefault(account_id, set()).add(event)
+        try:
+            yield b"retry: 5000\n\n"
+            while True:
+                try:
+                    await asyncio.wait_for(event.wait(), timeout=20)
+                except TimeoutError:
+                    yield b": here\n\n"
+                    continue
+                event.clear()
+                yield b"data: changed\n\n"
+        finally:
+            events = self._listening[account_id]
+            events.discard(event)
+            if not events:
+                del self._listening[account_id]
