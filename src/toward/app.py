@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from toward import catalogue
 from toward.bonds import routes as bonds_routes
 from toward.care import routes as care_routes
+from toward.care.help import load_help
 from toward.db import Store, open_store
 from toward.insight import routes as insight_routes
 from toward.people import routes as people_routes
@@ -60,6 +61,7 @@ def build(
             "allowance": Allowance(),
             "changes": Changes(),
             "catalogue": catalogue.load(),
+            "help": load_help(settings.help_folder),
         }
     )
     return Litestar(
