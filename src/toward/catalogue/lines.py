@@ -21,7 +21,7 @@ def lines(text: str) -> dict[Spot, int]:
         header = statement.lstrip().startswith("[")
         key = _key(tomllib.loads(statement))
         if not header:
-            spot = _resolved(table + key, lists)
+            spot = table + key
             found.update((spot[:end], line) for end in range(len(table) + 1, len(spot) + 1) if spot[:end] not in found)
             continue
         if statement.lstrip().startswith("[["):
@@ -53,7 +53,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
 def _whole(statement: str) -> bool:
     try:
         tomllib.loads(statement)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
