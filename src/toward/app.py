@@ -30,7 +30,7 @@ from toward.practice import routes as practice_routes
 from toward.settings import Settings
 from toward.web import common
 from toward.web.changes import Changes
-from toward.web.errors import not_saved, refused, something_broke
+from toward.web.errors import not_here, not_saved, refused, something_broke
 from toward.web.forms import provide_form
 from toward.web.pages import STATIC, page
 from toward.web.security import fence, from_elsewhere, is_sealed_way
@@ -97,8 +97,10 @@ def build(
     )
 
 
-def _gate(request: Request[Any, Any, Any]) -> Response[Any] | None:
+async def _gate(request: Request[Any, Any, Any]) -> Response[Any] | None:
     """Nothing is changed from another site, and no word is asked for on a way that others can read."""
+    if request.method == "OPTIONS":
+        return not_here(request)  # the framework would tell which addresses exist
     if from_elsewhere(request):
         return page(request, "web/refused.html", status=403, too_large=False)
     public = request.url.path == "/healthz" or request.url.path.startswith("/static/")

@@ -84,7 +84,9 @@ def practices(context: click.Context, as_json: bool) -> None:
         click.echo(msgspec.json.encode(listed).decode())
         return
     for entry in listed:
-        click.echo(f"{entry['id']:24} {', '.join(entry['rows']):16} {entry['minutes']:>3} min  {', '.join(entry['languages'])}")
+        click.echo(
+            f"{entry['id']:24} {', '.join(entry['rows']):16} {entry['minutes']:>3} min  {', '.join(entry['languages'])}"
+        )
 
 
 @practices.command("check")

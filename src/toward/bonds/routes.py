@@ -7,9 +7,11 @@ from litestar import Request, Response, get
 from toward.people.profile import read_profile
 from toward.people.signins import Unlocked
 from toward.web.pages import page
+from toward.web.threads import in_thread
 
 
-@get("/between", sync_to_thread=True)
+@get("/between")
+@in_thread
 def between(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
     """The people in one's life, and what this place becomes once one of them joins."""
     with request.app.state.store.read() as session:

@@ -12,6 +12,7 @@ from toward.care.help import GENERAL, Country, Line, Said
 from toward.people.signins import Person
 from toward.web.language import Language
 from toward.web.pages import language_of, page
+from toward.web.threads import in_thread
 
 # Where a browser names a language and no country, and nearly all who speak it live in one.
 HOMES = {"de": "DE", "kk": "KZ", "ru": "RU", "uk": "UA"}
@@ -28,7 +29,8 @@ class Shown(NamedTuple):
     checked: str
 
 
-@get("/help", sync_to_thread=True)
+@get("/help")
+@in_thread
 def help_page(request: Request[Any, Any, Any], visitor: Person | None, country: str = "") -> Response[Any]:
     """Whom to turn to, for a country that was chosen or that the browser lets one guess."""
     language = visitor.language if visitor else language_of(request)

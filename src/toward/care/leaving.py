@@ -9,11 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from toward.people.signins import SIGN_IN_COOKIE, end_sign_in
 from toward.web.errors import note_down
+from toward.web.threads import in_thread
 
 FORGOTTEN = Cookie(key=SIGN_IN_COOKIE, value="", max_age=0, path="/", secure=True, httponly=True, samesite="lax")
 
 
-@get("/leave", sync_to_thread=True)
+@get("/leave")
+@in_thread
 def leave(request: Request[Any, Any, Any]) -> Response[Any]:
     """End this sign-in, have the browser drop what it holds of this site, and go to the neutral page.
 

@@ -117,9 +117,7 @@ def find_account(session: Session, login: str) -> Account | None:
     return session.scalar(select(Account).where(Account.login_folded == fold(login)))
 
 
-def open_with_passphrase(
-    store: Store, stretching: Stretching, account_id: str | None, passphrase: str
-) -> bytes | None:
+def open_with_passphrase(store: Store, stretching: Stretching, account_id: str | None, passphrase: str) -> bytes | None:
     """The account key, or None when the passphrase is wrong.
 
     A name nobody has (`account_id` None) costs the same work on a slot that opens to nothing, so that

@@ -1,4 +1,7 @@
-"""How often somebody may guess.  Nobody is ever locked out: a browser that has opened the account has its own allowance."""
+"""How often somebody may guess.
+
+Nobody is ever locked out: a browser that has opened the account before has an allowance of its own.
+"""
 
 from typing import Any
 

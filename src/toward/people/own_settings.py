@@ -20,19 +20,22 @@ from toward.vault import five_words, judge
 from toward.web.forms import Form
 from toward.web.language import LANGUAGES, as_language, mark
 from toward.web.pages import LANGUAGE_COOKIE, page
+from toward.web.threads import in_thread
 
 APP_NAMES = ("toward", "notes", "days")
 NOT_YOURS = mark("That is not the passphrase that opens this place.")
 NOT_A_ZONE = mark("This time zone is not known. Choose one from the list.")
 
 
-@get("/settings", sync_to_thread=True)
+@get("/settings")
+@in_thread
 def settings(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
     """Everything one may choose."""
     return _settings_page(request, me)
 
 
-@post("/settings", sync_to_thread=True)
+@post("/settings")
+@in_thread
 def change_settings(request: Request[Any, Any, Any], me: Unlocked, form: Form) -> Response[Any]:
     """Keep the choices; what cannot be one of them leaves everything as it was."""
     zone, idle, name = form.one("zone"), form.one("idle"), form.one("app_name")
@@ -64,7 +67,8 @@ def _settings_page(
     )
 
 
-@post("/language", sync_to_thread=True)
+@post("/language")
+@in_thread
 def change_language(request: Request[Any, Any, Any], visitor: Person | None, form: Form) -> Response[Any]:
     """Another language, here and for the account; back to where one was."""
     language = as_language(form.one("language")) or LANGUAGES[0]
@@ -79,13 +83,15 @@ def change_language(request: Request[Any, Any, Any], visitor: Person | None, for
     return Redirect(here, status_code=303, cookies=[cookie])
 
 
-@get("/settings/passphrase", sync_to_thread=True)
+@get("/settings/passphrase")
+@in_thread
 def passphrase_form(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
     """The old passphrase and the new one, five words offered again."""
     return _passphrase_page(request, me, five_words(me.language))
 
 
-@post("/settings/passphrase", sync_to_thread=True)
+@post("/settings/passphrase")
+@in_thread
 def new_passphrase(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: datetime) -> Response[Any]:
     """A new slot, and every other sign-in ended with the old one."""
     offered, own = form.one("offered"), form.one("own", 2000)
@@ -125,13 +131,15 @@ def _passphrase_page(
     )
 
 
-@get("/settings/recovery-code", sync_to_thread=True)
+@get("/settings/recovery-code")
+@in_thread
 def new_code_form(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
     """A new recovery code, for when the old one may have been seen."""
     return page(request, "people/new_code.html", me=me, refused=None)
 
 
-@post("/settings/recovery-code", sync_to_thread=True)
+@post("/settings/recovery-code")
+@in_thread
 def new_code(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: datetime) -> Response[Any]:
     """Put a new code in the place of the old one, after the passphrase."""
     refused = _proven(request, me, form)
@@ -142,13 +150,15 @@ def new_code(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: dat
     return Redirect("/recovery-code", status_code=303)
 
 
-@get("/settings/deletion", sync_to_thread=True)
+@get("/settings/deletion")
+@in_thread
 def deletion_form(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
     """What goes and what stays, before anything does."""
     return _deletion_page(request, me)
 
 
-@post("/settings/deletion", sync_to_thread=True)
+@post("/settings/deletion")
+@in_thread
 def deletion(request: Request[Any, Any, Any], me: Unlocked, form: Form) -> Response[Any]:
     """Delete the account, after the passphrase."""
     refused = _proven(request, me, form)

@@ -54,7 +54,7 @@ class Slot(Base):
 
 
 class SignIn(Base):
-    """One browser that is signed in.  The row holds a hash of its token, and the account key under it while unlocked."""
+    """One browser that is signed in: a hash of its token, and while unlocked the account key under that token."""
 
     __tablename__ = "sign_ins"
 

@@ -28,13 +28,15 @@ from toward.vault import NotACode, judge
 from toward.web.forms import Form
 from toward.web.language import mark
 from toward.web.pages import page
+from toward.web.threads import in_thread
 
 NOT_OPENED = mark("This name and this passphrase do not open anything here.")
 NOT_UNLOCKED = mark("That was not it. Take your time.")
 NOT_RECOVERED = mark("This name and this code do not open anything here.")
 
 
-@get("/sign-in", sync_to_thread=True)
+@get("/sign-in")
+@in_thread
 def sign_in_form(request: Request[Any, Any, Any]) -> Response[Any]:
     """A name and a passphrase; a browser that is known has the name filled in."""
     with request.app.state.store.read() as session:
@@ -43,7 +45,8 @@ def sign_in_form(request: Request[Any, Any, Any]) -> Response[Any]:
     return page(request, "people/sign_in.html", name=name, shared=False, refused=None)
 
 
-@post("/sign-in", sync_to_thread=True)
+@post("/sign-in")
+@in_thread
 def sign_in(request: Request[Any, Any, Any], form: Form, now: datetime) -> Response[Any]:
     """Open the account, or say the one thing that is said for every reason it did not open."""
     name, shared = form.one("name"), bool(form.one("shared"))
@@ -92,7 +95,8 @@ def _opened(
     return Redirect(then, status_code=303, cookies=cookies)
 
 
-@post("/unlock", sync_to_thread=True)
+@post("/unlock")
+@in_thread
 def unlock(request: Request[Any, Any, Any], person: Person, form: Form, now: datetime) -> Response[Any]:
     """The lock screen's answer; what was being sent when the lock fell is offered again."""
     kept = [(name.removeprefix("kept."), value) for name, value in form.pairs if name.startswith("kept.")]
@@ -129,7 +133,8 @@ def lock_screen(
     )
 
 
-@post("/lock", sync_to_thread=True)
+@post("/lock")
+@in_thread
 def lock_now(request: Request[Any, Any, Any], person: Person) -> Response[Any]:
     """Drop the key of this sign-in at once."""
     with request.app.state.store.write() as session:
@@ -138,13 +143,15 @@ def lock_now(request: Request[Any, Any, Any], person: Person) -> Response[Any]:
     return Redirect("/", status_code=303)
 
 
-@post("/sign-out", sync_to_thread=True)
+@post("/sign-out")
+@in_thread
 def sign_out(request: Request[Any, Any, Any]) -> Response[Any]:
     """End this sign-in."""
     return Redirect("/", status_code=303, cookies=end_sign_in(request))
 
 
-@post("/sign-out-everywhere", sync_to_thread=True)
+@post("/sign-out-everywhere")
+@in_thread
 def sign_out_everywhere(request: Request[Any, Any, Any], person: Person) -> Response[Any]:
     """End every sign-in of this person, on every device."""
     with request.app.state.store.write() as session:
@@ -153,13 +160,15 @@ def sign_out_everywhere(request: Request[Any, Any, Any], person: Person) -> Resp
     return Redirect("/", status_code=303, cookies=end_sign_in(request))
 
 
-@get("/recover", sync_to_thread=True)
+@get("/recover")
+@in_thread
 def recover_form(request: Request[Any, Any, Any]) -> Response[Any]:
     """Name, recovery code, and a new passphrase."""
     return page(request, "people/recover.html", name="", code="", refused=None)
 
 
-@post("/recover", sync_to_thread=True)
+@post("/recover")
+@in_thread
 def recover_account(request: Request[Any, Any, Any], form: Form, now: datetime) -> Response[Any]:
     """A new passphrase by the recovery code; the old one, the code and all sign-ins end with it."""
     name, code, passphrase = form.one("name"), form.one("code"), form.one("passphrase", 2000)

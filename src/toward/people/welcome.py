@@ -27,6 +27,7 @@ from toward.vault import five_words, judge, recovery_groups, same_group
 from toward.web.forms import Form
 from toward.web.language import mark
 from toward.web.pages import language_of, page
+from toward.web.threads import in_thread
 
 # Which group of the recovery code is typed again: the sixth can only be known from paper or screen.
 RETYPED_GROUP = 6
@@ -41,7 +42,8 @@ PASSPHRASE_REFUSED = {
 }
 
 
-@get("/", sync_to_thread=True)
+@get("/")
+@in_thread
 def welcome(request: Request[Any, Any, Any], visitor: Person | None) -> Response[Any]:
     """The front door: welcome, the lock screen, or straight on to Today."""
     if isinstance(visitor, Unlocked):
@@ -51,13 +53,15 @@ def welcome(request: Request[Any, Any, Any], visitor: Person | None) -> Response
     return page(request, "people/welcome.html")
 
 
-@get("/begin", sync_to_thread=True)
+@get("/begin")
+@in_thread
 def begin_form(request: Request[Any, Any, Any]) -> Response[Any]:
     """A name and a passphrase, five words offered first."""
     return _begin_page(request, five_words(language_of(request)))
 
 
-@post("/begin", sync_to_thread=True)
+@post("/begin")
+@in_thread
 def begin(request: Request[Any, Any, Any], form: Form, now: datetime) -> Response[Any]:
     """Make the account and sign this browser in."""
     name, own = form.one("name"), form.one("own", 2000)
@@ -136,13 +140,15 @@ def _begin_page(
     )
 
 
-@get("/recovery-code", sync_to_thread=True)
+@get("/recovery-code")
+@in_thread
 def recovery_code(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
     """Show the recovery code, as long as its owner has not confirmed that they have it."""
     return _code_page(request, me)
 
 
-@post("/recovery-code", sync_to_thread=True)
+@post("/recovery-code")
+@in_thread
 def confirm_recovery_code(request: Request[Any, Any, Any], me: Unlocked, form: Form) -> Response[Any]:
     """One group retyped: the code is never shown again."""
     store = request.app.state.store
@@ -165,13 +171,15 @@ def _code_page(request: Request[Any, Any, Any], me: Unlocked, status: int = 200,
     )
 
 
-@get("/people", sync_to_thread=True)
+@get("/people")
+@in_thread
 def whom_form(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
     """Who is this about?  A person in one's life; they are not told."""
     return _whom_page(request, me, someone=Someone(new_id(now), "", ""))
 
 
-@post("/people", sync_to_thread=True)
+@post("/people")
+@in_thread
 def whom(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: datetime) -> Response[Any]:
     """Keep that person in the sealed profile."""
     someone = Someone(form.one("id", 36) or new_id(now), form.one("name"), form.one("kind"))
@@ -185,4 +193,6 @@ def whom(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: datetim
 def _whom_page(request: Request[Any, Any, Any], me: Unlocked, status: int = 200, *, someone: Someone) -> Response[Any]:
     with request.app.state.store.read() as session:
         about = read_profile(session, me)
-    return page(request, "people/whom.html", me=me, status=status, someone=someone, people=about.people)
+    return page(
+        request, "people/whom.html", me=me, status=status, someone=someone, people=about.people, refused=status == 422
+    )

@@ -9,6 +9,7 @@ from toward.people.signins import Unlocked
 from toward.web.forms import Form
 from toward.web.language import Language
 from toward.web.pages import page
+from toward.web.threads import in_thread
 
 LONGEST_TEXT = 20_000
 KINDS = ("message", "reply", "journal")
@@ -29,7 +30,8 @@ class Heard(NamedTuple):
     slots: dict[str, str]
 
 
-@post("/review", sync_to_thread=True, status_code=200)
+@post("/review", status_code=200)
+@in_thread
 def review_text(request: Request[Any, Any, Any], me: Unlocked, form: Form) -> Response[Any]:
     """The notes on a text while it is being written."""
     text, kind = (form.get("text") or [""])[0].replace("\r\n", "\n"), form.one("as")

@@ -1,4 +1,7 @@
-"""Doing a practice, screen by screen.  After every screen the answers lie sealed in a draft; at the end it becomes an entry."""
+"""Doing a practice, screen by screen.
+
+After every screen the answers lie sealed in a draft; at the end an entry takes its place.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -21,11 +24,13 @@ from toward.spaces.drafts import begin_draft, change_draft, drop_draft, one_draf
 from toward.spaces.entries import one_entry, write_entry
 from toward.spaces.ids import new_id
 from toward.web.forms import Form
+from toward.web.threads import in_thread
 
 FIRST_PRACTICE = "one-true-thing"
 
 
-@get("/practise/first", sync_to_thread=True)
+@get("/practise/first")
+@in_thread
 def first(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
     """Straight into it: the first screen of the first practice, before anything is stored."""
     practice = _catalogue(request).practices[FIRST_PRACTICE]
@@ -34,7 +39,8 @@ def first(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Respo
     return screen_page(request, me, new_id(now), held, screen, fresh=True)
 
 
-@post("/drafts", sync_to_thread=True)
+@post("/drafts")
+@in_thread
 def begin(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: datetime) -> Response[Any]:
     """Begin a stage of a practice.  The id comes with the form, so that a form sent twice begins one draft."""
     practice, stage = _asked_for(request, form)
@@ -59,7 +65,8 @@ def begin(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: dateti
     return Redirect(f"/drafts/{draft_id}/{held.at}", status_code=303)
 
 
-@get("/drafts/{draft_id:str}/{number:int}", sync_to_thread=True)
+@get("/drafts/{draft_id:str}/{number:int}")
+@in_thread
 def screen(request: Request[Any, Any, Any], me: Unlocked, draft_id: str, number: int) -> Response[Any]:
     """One screen of a draft, with what was answered there before."""
     with request.app.state.store.read() as session:
@@ -67,7 +74,8 @@ def screen(request: Request[Any, Any, Any], me: Unlocked, draft_id: str, number:
     return screen_page(request, me, draft_id, held, _screen(request, held, number))
 
 
-@post("/drafts/{draft_id:str}/{number:int}", sync_to_thread=True)
+@post("/drafts/{draft_id:str}/{number:int}")
+@in_thread
 def answer(
     request: Request[Any, Any, Any], me: Unlocked, draft_id: str, number: int, form: Form, now: datetime
 ) -> Response[Any]:
@@ -75,7 +83,8 @@ def answer(
     return _answer(request, me, draft_id, number, form, now)
 
 
-@post("/drafts/{draft_id:str}/deletion", sync_to_thread=True)
+@post("/drafts/{draft_id:str}/deletion")
+@in_thread
 def let_go(request: Request[Any, Any, Any], me: Unlocked, draft_id: str) -> Response[Any]:
     """Let a draft go for good."""
     with request.app.state.store.write() as session:
@@ -202,9 +211,7 @@ def _begun(
             raise NotFoundException
         whom = before.about if before else whom
     at = screens(practice.stages[stage], {})[0].number
-    return Unfinished(
-        practice=practice.id, version=practice.version, stage=stage, about=whom, follows=follows, at=at
-    )
+    return Unfinished(practice=practice.id, version=practice.version, stage=stage, about=whom, follows=follows, at=at)
 
 
 def _offered_after(catalogue: Catalogue, record: Record | None) -> tuple[str, str] | None:

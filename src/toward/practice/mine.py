@@ -16,6 +16,7 @@ from toward.people.signins import Unlocked
 from toward.practice.access import Kept, own, own_entry, today_of
 from toward.spaces.entries import days_before, delete_entry
 from toward.web.pages import page
+from toward.web.threads import in_thread
 
 DAYS_A_PAGE = 14
 
@@ -38,7 +39,8 @@ class Said(Struct, frozen=True):
     own_words: bool
 
 
-@get("/mine", sync_to_thread=True)
+@get("/mine")
+@in_thread
 def mine(request: Request[Any, Any, Any], me: Unlocked, now: datetime, before: str = "") -> Response[Any]:
     """The newest days with entries, or those before a day."""
     catalogue: Catalogue = request.app.state.catalogue
@@ -59,25 +61,29 @@ def mine(request: Request[Any, Any, Any], me: Unlocked, now: datetime, before: s
     )
 
 
-@get("/entries/{entry_id:str}", sync_to_thread=True)
+@get("/entries/{entry_id:str}")
+@in_thread
 def entry(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
     """One entry, every answer of it."""
     return _entry_page(request, me, entry_id, "practice/entry.html")
 
 
-@get("/entries/{entry_id:str}/done", sync_to_thread=True)
+@get("/entries/{entry_id:str}/done")
+@in_thread
 def done_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
     """The calm page at the end of a practice."""
     return _entry_page(request, me, entry_id, "practice/done.html")
 
 
-@get("/entries/{entry_id:str}/deletion", sync_to_thread=True)
+@get("/entries/{entry_id:str}/deletion")
+@in_thread
 def deletion_form(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
     """Once more before it is gone."""
     return _entry_page(request, me, entry_id, "practice/deletion.html")
 
 
-@post("/entries/{entry_id:str}/deletion", sync_to_thread=True)
+@post("/entries/{entry_id:str}/deletion")
+@in_thread
 def deletion(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
     """Delete an entry for good."""
     with request.app.state.store.write() as session:
@@ -97,7 +103,11 @@ def _line(one: Kept, me: Unlocked, catalogue: Catalogue, profile: About) -> Line
         return Line(one.id, one.day, None, "", "")
     whom = profile.someone(one.record.about)
     return Line(
-        one.id, one.day, _title(one.record, me, catalogue), _main_words(one.record, catalogue), whom.name if whom else ""
+        one.id,
+        one.day,
+        _title(one.record, me, catalogue),
+        _main_words(one.record, catalogue),
+        whom.name if whom else "",
     )
 
 
@@ -140,9 +150,7 @@ def _entry_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str, te
     )
 
 
-def _said(
-    record: Record, stage: Stage, texts: Texts, me: Unlocked, catalogue: Catalogue, profile: About
-) -> list[Said]:
+def _said(record: Record, stage: Stage, texts: Texts, me: Unlocked, catalogue: Catalogue, profile: About) -> list[Said]:
     words, person = catalogue.words(me.language), profile.someone(record.about)
     told = []
     for step in stage.steps:

@@ -10,9 +10,11 @@ from toward.people.signins import Unlocked
 from toward.practice.today import Offer
 from toward.spaces.ids import new_id
 from toward.web.pages import page
+from toward.web.threads import in_thread
 
 
-@get("/practise", sync_to_thread=True)
+@get("/practise")
+@in_thread
 def practise(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
     """Every practice that can be begun, on its shelf."""
     catalogue: Catalogue = request.app.state.catalogue

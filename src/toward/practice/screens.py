@@ -73,9 +73,7 @@ def screen_page(
 class _Telling:
     """What the steps of one page have in common: the language, the words, the person it is about."""
 
-    def __init__(
-        self, me: Unlocked, catalogue: Catalogue, texts: Texts, profile: About, held: Unfinished
-    ) -> None:
+    def __init__(self, me: Unlocked, catalogue: Catalogue, texts: Texts, profile: About, held: Unfinished) -> None:
         self.me, self.texts, self.profile, self.held = me, texts, profile, held
         self.words = catalogue.words(me.language)
         whom = profile.someone(held.about)
@@ -95,7 +93,9 @@ class _Telling:
             "options": [(option, self._address(said.options[option])) for option in getattr(step, "options", ())],
             "people": self.profile.people if isinstance(step, Person) else (),
             "value": value,
-            "parts": {} if typed is None else {name: typed.one(name) for name in typed if name.startswith(f"{step.id}.")},
+            "parts": {}
+            if typed is None
+            else {name: typed.one(name) for name in typed if name.startswith(f"{step.id}.")},
             "refusal": refusal_text(refusal, said, self.me.language) if refusal else None,
             "coached": _coached(step),
             "heard": hear(value, _coached(step), self.me.language) if coached and _coached(step) and value else None,

@@ -18,12 +18,15 @@ from toward.spaces.drafts import OpenedDraft, drafts
 from toward.spaces.ids import new_id
 from toward.web.language import mark
 from toward.web.pages import page
+from toward.web.threads import in_thread
 
 # Why this step and not another, said so that a person can disagree.
 REASONS = {
     "first": mark("A small one to begin with. It takes about %(minutes)s minutes."),
     "this_week": mark("One feeling this week, before anyone asks. It need not be a big one."),
-    "two_in_a_row": mark("Twice it went the way you feared. So: a smaller step, another person, or somebody to talk to."),
+    "two_in_a_row": mark(
+        "Twice it went the way you feared. So: a smaller step, another person, or somebody to talk to."
+    ),
     "missed_week": mark("No hurry. Here is a small one."),
     "small_step": mark("This week's true thing is said. If you like, a small one."),
 }
@@ -52,7 +55,8 @@ class Begun(Struct, frozen=True):
     at: int
 
 
-@get("/today", sync_to_thread=True)
+@get("/today")
+@in_thread
 def today(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
     """The page of the day."""
     catalogue: Catalogue = request.app.state.catalogue

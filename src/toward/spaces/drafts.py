@@ -54,9 +54,7 @@ def change_draft(session: Session, ring: Keyring, author: str, draft: OpenedDraf
 
 def drop_draft(session: Session, author: str, draft_id: str) -> bool:
     """Take a draft away; False when it was gone already."""
-    gone = session.execute(
-        delete(Draft).where(Draft.id == draft_id, Draft.author_id == author).returning(Draft.id)
-    )
+    gone = session.execute(delete(Draft).where(Draft.id == draft_id, Draft.author_id == author).returning(Draft.id))
     return gone.first() is not None
 
 

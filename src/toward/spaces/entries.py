@@ -1,6 +1,5 @@
 """Writing entries and reading a window of them.  Every query starts from the keys a person holds."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -90,32 +89,27 @@ def count_entries(session: Session, ring: Keyring, author: str) -> int:
     return session.scalar(query) or 0
 
 
-_Row = tuple[str, str, int, str, date, str | None, bytes]
-
-
-def _of(ring: Keyring) -> Select[_Row]:
+def _of(ring: Keyring) -> Select[str, str, int, str, date, str | None, bytes]:
     return select(
         Entry.id, Entry.space_id, Entry.epoch, Entry.author_id, Entry.day, Entry.answer_to, Entry.sealed
     ).where(Entry.space_id.in_(ring.keys))
 
 
-def _opened(session: Session, ring: Keyring, query: Select[_Row]) -> list[Opened]:
+def _opened(
+    session: Session, ring: Keyring, query: Select[str, str, int, str, date, str | None, bytes]
+) -> list[Opened]:
     keys: dict[tuple[str, int], bytes] = {}
-    return [_open(ring, keys, row) for row in session.execute(query).all()]
-
-
-def _open(ring: Keyring, keys: dict[tuple[str, int], bytes], row: Sequence[object]) -> Opened:
-    entry_id, space, epoch, author, day, answer_to, sealed = row
-    assert isinstance(entry_id, str) and isinstance(space, str) and isinstance(epoch, int)
-    assert isinstance(author, str) and isinstance(day, date) and isinstance(sealed, bytes)
-    assert answer_to is None or isinstance(answer_to, str)
-    try:
-        if (space, epoch) not in keys:
-            keys[space, epoch] = entry_key(ring.key(space, epoch))
-        plain = open_(keys[space, epoch], sealed, _place(entry_id, space, epoch, author, day, answer_to))
-    except Damaged:
-        return Opened(entry_id, space, author, day, answer_to, None)
-    return Opened(entry_id, space, author, day, answer_to, plain)
+    opened = []
+    for entry_id, space, epoch, author, day, answer_to, sealed in session.execute(query):
+        plain: bytes | None
+        try:
+            if (space, epoch) not in keys:
+                keys[space, epoch] = entry_key(ring.key(space, epoch))
+            plain = open_(keys[space, epoch], sealed, _place(entry_id, space, epoch, author, day, answer_to))
+        except Damaged:
+            plain = None
+        opened.append(Opened(entry_id, space, author, day, answer_to, plain))
+    return opened
 
 
 def _place(entry_id: str, space: str, epoch: int, author: str, day: date, answer_to: str | None) -> Place:

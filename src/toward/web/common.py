@@ -6,12 +6,14 @@ from litestar import MediaType, Request, Response, get
 
 from toward.web.language import text
 from toward.web.pages import language_of, static_address
+from toward.web.threads import in_thread
 
 # What a home screen or a task list may show instead of the program's own name (S4).
 APP_NAMES = {"toward": "toward", "notes": "Notes", "days": "Days"}
 
 
-@get("/healthz", sync_to_thread=True)
+@get("/healthz")
+@in_thread
 def healthz(request: Request[Any, Any, Any]) -> Response[str]:
     """200 when the store answers, 503 when it does not."""
     try:
@@ -21,7 +23,8 @@ def healthz(request: Request[Any, Any, Any]) -> Response[str]:
     return Response("ok" if alive else "no", status_code=200 if alive else 503, media_type=MediaType.TEXT)
 
 
-@get("/manifest.webmanifest", sync_to_thread=True)
+@get("/manifest.webmanifest")
+@in_thread
 def manifest(request: Request[Any, Any, Any], name: str = "toward") -> Response[dict[str, Any]]:
     """What a phone needs to put the page on its home screen, under a name that says as little as one likes."""
     chosen = name if name in APP_NAMES else "toward"

@@ -13,15 +13,15 @@ from toward.web.pages import page
 log = logging.getLogger("toward")
 
 
-def not_here(request: Request[Any, Any, Any], _error: Exception) -> Response[bytes]:
+def not_here(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The one answer for what does not exist and for what is not this visitor's to see."""
     return page(request, "web/not_here.html", status=404)
 
 
 def refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
-    """A request that makes no sense.  What cannot be answered here is not here (404); too much is said to be too much."""
+    """A request that makes no sense; one to an address or by a method there is not gets the one 404."""
     if error.status_code in (404, 405):
-        return not_here(request, error)
+        return not_here(request)
     return page(request, "web/refused.html", status=error.status_code, too_large=error.status_code == 413)
 
 
@@ -29,7 +29,12 @@ def not_saved(request: Request[Any, Any, Any], error: Exception) -> Response[byt
     """The store could not keep it (a full disk, a lock held too long): said so, with the words still in the form."""
     note_down(request, error)
     return page(
-        request, "web/not_saved.html", status=507, kept=kept_form(request), again=request.url.path, method=request.method
+        request,
+        "web/not_saved.html",
+        status=507,
+        kept=kept_form(request),
+        again=request.url.path,
+        method=request.method,
     )
 
 

@@ -49,8 +49,10 @@ def page(
     language = me.language if me else language_of(request)
     nonce = new_nonce()
     settings: Settings = request.app.state.settings
-    body = environment(language).get_template(template).render(
-        lang=language, nonce=nonce, me=me, signed_in=me is not None, operator=settings.operator, **context
+    body = (
+        environment(language)
+        .get_template(template)
+        .render(lang=language, nonce=nonce, me=me, signed_in=me is not None, operator=settings.operator, **context)
     )
     return Response(
         body.encode(), status_code=status, media_type=MediaType.HTML, headers=page_headers(nonce) | (headers or {})

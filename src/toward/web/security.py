@@ -52,7 +52,7 @@ def page_headers(nonce: str) -> dict[str, str]:
     return {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items())}
 
 
-def fence(response: Response[Any]) -> Response[Any]:
+async def fence(response: Response[Any]) -> Response[Any]:
     """The headers every answer carries; a page nobody gave other orders is kept by nobody."""
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
