@@ -1,0 +1,49 @@
+"""What all tests share: the browser is there, or its absence fails loudly with what to install."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+WITHOUT = os.environ.get("WITHOUT_BROWSER") == "1"
+MISSING = "Chromium is not here: run tools/system-needs (make test does), or set WITHOUT_BROWSER=1 to leave it out"
+
+
+def find_chromium() -> Path | None:
+    """Where the system keeps its Chromium."""
+    found = shutil.which("chromium")
+    return Path(found) if found else None
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The path of Chromium."""
+    found = find_chromium()
+    if found is None:
+        pytest.fail(MISSING)
+    return found
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Tests of one browser file stay together, so that they share the browser they start."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A browser test without a browser has shown nothing: it fails, unless somebody said that it may."""
+    if not item.get_closest_marker("browser"):
+        return
+    if WITHOUT:
+        pytest.skip("WITHOUT_BROWSER=1")
+    if find_chromium() is None:
+        pytest.fail(MISSING, pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say last, where it is read, that the pages were not looked at."""
+    if WITHOUT:
+        terminalreporter.section("WITHOUT_BROWSER=1: NO PAGE WAS LOOKED AT IN A BROWSER", sep="!", red=True, bold=True)
