@@ -1,0 +1,118 @@
+"""From words to findings: run the patterns, let the exceptions speak, mark the stretch."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from typing import NamedTuple
+
+from toward.coach.book import Book, Heard
+from toward.coach.book import book as book_of
+from toward.coach.pattern import Match
+from toward.coach.shapes import As, Finding, Lang
+from toward.coach.words import WORD, Words, read
+
+_NEAR = 3
+"""A context "before" may end up to three words ahead of the match."""
+
+
+class Call(NamedTuple):
+    """A rule that spoke: rows `start:end` are what it marks, `begins` is where its words begin."""
+
+    rule: Heard
+    start: int
+    end: int
+    begins: int
+
+
+class Page:
+    """One text, read once: its words, the rules that spoke and the contexts they spoke in."""
+
+    def __init__(self, text: str, as_: As, lang: Lang, without: Container[str] = ()) -> None:
+        self.book: Book = book_of(lang)
+        self.words: Words = read(text, self.book.spelling)
+        self._contexts: defaultdict[str, list[Match]] = defaultdict(list)
+        spoken: list[tuple[Heard, Match]] = []
+        for match in self.book.automaton.run(self.book.symbols(self.words.norm, as_), self.words):
+            if name := self.book.contexts.get(match.pattern):
+                self._contexts[name].append(match)
+            else:
+                rule = self.book.rules[match.pattern]
+                if as_ in rule.in_ and rule.name not in without:
+                    spoken.append((rule, match))
+        self._rows = {name: self._reach(name, matches) for name, matches in self._contexts.items()}
+        self.calls = _merged([self._call(rule, match) for rule, match in spoken if self._holds(rule, match)])
+
+    def found(self, name: str) -> list[Match]:
+        """Where the context `name` stands in the text."""
+        return self._contexts.get(name, [])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Rows to offsets."""
+        return self.words.start[start], self.words.end[end - 1]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules marked, in the order of the text; codes beginning with an underscore are not shown."""
+        shown = [call for call in self.calls if not call.rule.code.startswith("_")]
+        return tuple(Finding(call.rule.code, *self.span(call.start, call.end), call.rule.score) for call in shown)
+
+    def _holds(self, rule: Heard, match: Match) -> bool:
+        return not any(self._stands(name, match) for name in rule.unless) and (
+            not rule.only or any(self._stands(name, match) for name in rule.only)
+        )
+
+    def _stands(self, name: str, match: Match) -> bool:
+        if name == "quoted":
+            return self.words.quoted[match.start]
+        first, last = self.words.sentences[match.start]
+        if name == "question":
+            return last < len(self.words.norm) and self.words.norm[last] == "?"
+        rows = self._rows.get(name)
+        if not rows:
+            return False
+        where = self.book.context[name].where
+        if where == "before":
+            return any(row in rows for row in range(match.start - _NEAR, match.start + 1))
+        if where == "overlap":
+            return any(row in rows for row in range(match.start, match.end))
+        at = {"sentence": first, "next": last + 1, "after": match.end, "clause": self.words.clauses[match.start][0]}
+        return where == "text" or at[where] in rows
+
+    def _reach(self, name: str, matches: Iterable[Match]) -> set[int]:
+        """The rows at which a look-up finds the context; one look-up each keeps long texts cheap."""
+        where = self.book.context[name].where
+        if where == "overlap":
+            return {row for match in matches for row in range(match.start, match.end)}
+        if where == "before":
+            return {match.end for match in matches}
+        if where == "after":
+            return {match.start for match in matches}
+        stretches = self.words.clauses if where == "clause" else self.words.sentences
+        return {stretches[match.start][0] for match in matches}
+
+    def _call(self, rule: Heard, match: Match) -> Call:
+        start, end = match.mark
+        if rule.spread == "match":
+            return Call(rule, start, end, match.start)
+        stretches = self.words.clauses if rule.spread in ("clause", "rest") else self.words.sentences
+        first = start if rule.spread in ("rest", "tail") else stretches[start][0]
+        return Call(rule, *trimmed(first, max(end, stretches[end - 1][1]), self.words), match.start)
+
+
+def trimmed(start: int, end: int, words: Words) -> tuple[int, int]:
+    """The stretch without the breaks at its ends; at least one row stays."""
+    while words.kind[start] != WORD and start < end - 1:
+        start += 1
+    while words.kind[end - 1] != WORD and end > start + 1:
+        end -= 1
+    return start, end
+
+
+def _merged(calls: list[Call]) -> list[Call]:
+    """Of calls with one code that touch, the longest stays (then the earliest)."""
+    kept: list[Call] = []
+    taken: defaultdict[str, set[int]] = defaultdict(set)
+    for call in sorted(calls, key=lambda call: (call.start - call.end, call.start, call.rule.name)):
+        rows = taken[call.rule.code]
+        if call.start not in rows and call.end - 1 not in rows:  # no shorter call can lie around a longer one
+            rows.update(range(call.start, call.end))
+            kept.append(call)
+    return sorted(kept, key=lambda call: (call.start, call.end, call.rule.code))

@@ -1,0 +1,55 @@
+"""Word lists: which symbols of the patterns a word stands for."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+_LONGEST = 14
+
+
+class Members:
+    """Looks a word up in every list, and among the beginnings and endings patterns ask for.
+
+    A list is words parted by spaces: `word`, `begin*`, `*end`, `<another_list>`, and `!word` or `!<list>` for what is none.
+    """
+
+    def __init__(self, lists: Mapping[str, str], symbols: set[str]) -> None:
+        self._exact: defaultdict[str, set[str]] = defaultdict(set)
+        self._begins: defaultdict[str, set[str]] = defaultdict(set)
+        self._ends: defaultdict[str, set[str]] = defaultdict(set)
+        self._never: defaultdict[str, set[str]] = defaultdict(set)
+        for symbol in symbols:
+            if symbol.startswith("<"):
+                self._take(lists, symbol[1:-1], symbol)
+            else:
+                self._put(symbol, symbol)
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """The symbols `word` stands for, in a fixed order."""
+        found = set(self._exact.get(word, ()))
+        for size in range(2, min(len(word), _LONGEST) + 1):
+            found |= self._begins.get(word[:size], _NONE)
+            found |= self._ends.get(word[-size:], _NONE)
+        return tuple(sorted(found - self._never[word] if word in self._never else found))
+
+    def _take(self, lists: Mapping[str, str], name: str, symbol: str) -> None:
+        for item in lists[name].split():
+            if item.startswith("<"):
+                self._take(lists, item[1:-1], symbol)
+            elif item.startswith("!<"):
+                for word in lists[item[2:-1]].split():
+                    self._never[word].add(symbol)
+            elif item.startswith("!"):
+                self._never[item[1:]].add(symbol)
+            else:
+                self._put(item, symbol)
+
+    def _put(self, item: str, symbol: str) -> None:
+        if len(item) > 2 and item.endswith("*"):
+            self._begins[item[:-1]].add(symbol)
+        elif len(item) > 2 and item.startswith("*"):
+            self._ends[item[1:]].add(symbol)
+        else:
+            self._exact[item].add(symbol)
+
+
+_NONE: frozenset[str] = frozenset()

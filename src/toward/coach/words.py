@@ -1,0 +1,114 @@
+"""Text to words, each with its place in the writer's own text.
+
+Only whole words are ever marked, so no character map is needed: a word is normalised by itself (case, ё, curly
+apostrophes, combining marks, zero-width characters) and keeps the offsets it was cut from.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+WORD, SOFT, HARD = 0, 1, 2
+"""A word; a break inside a sentence (comma, quote, bracket, dash); a break between sentences."""
+
+_APOSTROPHES = "'’‘ʼ`´′"
+_MARKS = "\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff"
+_PIECE = re.compile(
+    rf"(?P<number>\d+(?:[.,:]\d+)*(?![\w]))"
+    rf"|(?P<word>[^\W_](?:[^\W_{_MARKS}]|[{_MARKS}]|[{_APOSTROPHES}\-‐‑](?=[^\W_]))*)"
+    rf"|(?P<hard>\.+|…+|[!?]+|\n+|\)\)+|\(\(+)"
+    rf"|(?P<soft>[,;:()\[\]{{}}\"“”„«»/|–—―]|(?<!\S)-+(?!\S)|(?<![\w])[{_APOSTROPHES}]|[{_APOSTROPHES}](?![\w]))"
+    rf"|(?P<picture>[\u2190-\u2bff\u3030\U0001f000-\U0001faff])"
+)
+_DROP = re.compile(rf"[{_MARKS}]")
+_HYPHENS = str.maketrans("‐‑", "--")
+_OPEN, _CLOSE = "«“„", "»”"
+
+
+class Words(NamedTuple):
+    """Parallel rows, one a word or break. `quoted` is true between closed quotation marks.
+
+    `sentences` and `clauses` give for every row the first and one-past-last row of the stretch it stands in, without
+    the break that closes it.
+    """
+
+    norm: Sequence[str]
+    start: Sequence[int]
+    end: Sequence[int]
+    kind: Sequence[int]
+    sentences: Sequence[tuple[int, int]]
+    clauses: Sequence[tuple[int, int]]
+    quoted: Sequence[bool]
+
+
+def normal(piece: str) -> str:
+    """The form in which rules name a word: lower case, е for ё, no apostrophes, no stress marks."""
+    if piece.isascii():
+        return piece.lower().replace("'", "").replace("`", "")
+    composed = unicodedata.normalize("NFKC", _DROP.sub("", unicodedata.normalize("NFC", piece))).casefold()
+    for apostrophe in _APOSTROPHES:
+        composed = composed.replace(apostrophe, "")
+    return composed.translate(_HYPHENS).replace("ё", "е")
+
+
+def read(text: str, spelling: Mapping[str, str]) -> Words:
+    """Cut `text` into words. `spelling` turns one written word into one or more ("dont" -> "do not"); all keep its place."""
+    norm: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    kind: list[int] = []
+    for piece in _PIECE.finditer(text):
+        said, sort = _said(piece)
+        if sort == WORD:
+            possessive = said not in spelling and said.endswith("s") and _is_possessive(piece.group())
+            parts = [said[:-1], "'s"] if possessive else spelling.get(said, said).split()
+        else:
+            parts = [said]
+        for part in parts:
+            norm.append(part)
+            start.append(piece.start())
+            end.append(piece.end())
+            kind.append(sort)
+    return Words(norm, start, end, kind, _stretches(kind, HARD), _stretches(kind, SOFT), _quoted(norm))
+
+
+def _said(piece: re.Match[str]) -> tuple[str, int]:
+    group, written = piece.lastgroup, piece.group()
+    if group in ("word", "number"):
+        return normal(written) or written, WORD
+    if group == "hard":
+        return ("\n" if written[0] == "\n" else "?" if "?" in written else written[:2]), HARD
+    if group == "picture":
+        return written, HARD
+    return ("—" if written[0] in "-–—―" else written[0]), SOFT
+
+
+def _is_possessive(written: str) -> bool:
+    return len(written) > 2 and written[-2] in _APOSTROPHES
+
+
+def _stretches(kind: Sequence[int], least: int) -> list[tuple[int, int]]:
+    """Bounds between two breaks of at least this strength; a break belongs to the stretch it closes."""
+    rows: list[tuple[int, int]] = []
+    for at, sort in enumerate(kind):
+        if sort >= least:
+            rows += [(len(rows), at)] * (at + 1 - len(rows))
+    return rows + [(len(rows), len(kind))] * (len(kind) - len(rows))
+
+
+def _quoted(norm: Sequence[str]) -> list[bool]:
+    """True between an opening and its closing mark; a mark left open quotes nothing."""
+    rows = [False] * len(norm)
+    opened = -1
+    for at, word in enumerate(norm):
+        if word == '"':
+            closes = opened >= 0
+        elif word in _OPEN or word in _CLOSE:
+            closes = word in _CLOSE
+        else:
+            continue
+        if closes and opened >= 0:
+            rows[opened : at + 1] = [True] * (at + 1 - opened)
+        opened = -1 if closes else at
+    return rows
