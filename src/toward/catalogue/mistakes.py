@@ -28,7 +28,7 @@ class Fault(Struct, frozen=True):
     cure: str
 
 
-class BrokenCatalogue(Exception):  # noqa: N818 - the catalogue is what is broken
+class BrokenCatalogue(Exception):
     """The catalogue cannot be loaded; `mistakes` says all of why."""
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from toward.core.practice import Answer, Practice, measured
 
 
-class NotARecord(Exception):  # noqa: N818 - it says what the bytes are not
+class NotARecord(Exception):
     """The bytes are no record. Carries nothing of what they were."""
 
 
