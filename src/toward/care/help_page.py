@@ -9,7 +9,7 @@ from babel.dates import format_date
 from litestar import Request, Response, get
 
 from toward.care.help import GENERAL, Country, Line, Said
-from toward.people.signins import Person
+from toward.people.access import Visitor
 from toward.web.language import Language
 from toward.web.pages import language_of, page
 from toward.web.threads import in_thread
@@ -31,10 +31,11 @@ class Shown(NamedTuple):
 
 @get("/help")
 @in_thread
-def help_page(request: Request[Any, Any, Any], visitor: Person | None, country: str = "") -> Response[Any]:
+def help_page(request: Request[Any, Any, Any], visitor: Visitor) -> Response[Any]:
     """Whom to turn to, for a country that was chosen or that the browser lets one guess."""
     language = visitor.language if visitor else language_of(request)
     countries: Mapping[str, Country] = request.app.state.help
+    country = request.query_params.get("country", "")
     code = country if country in countries else guess(request.headers.get("accept-language", ""), countries)
     found = countries[code]
     return page(

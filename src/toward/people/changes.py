@@ -5,10 +5,10 @@ from typing import Any
 from litestar import Request, get
 from litestar.response import Stream
 
-from toward.people.signins import Person
+from toward.people.access import SignedIn
 
 
 @get("/changes")
-async def changes(request: Request[Any, Any, Any], person: Person) -> Stream:
+async def changes(request: Request[Any, Any, Any], person: SignedIn) -> Stream:
     """Server-sent events.  Listening needs no key and does not count as being there."""
     return Stream(request.app.state.changes.stream(person.account_id), media_type="text/event-stream")

@@ -1,6 +1,5 @@
 """Settings: language, clock, idle time, the app's name, the passphrase, the recovery code, and the way out."""
 
-from datetime import datetime
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -9,15 +8,16 @@ from litestar.datastructures import Cookie
 from litestar.response import Redirect
 from sqlalchemy import update
 
+from toward.people.access import Me, Now, Visitor
 from toward.people.accounts import Stretching, change_passphrase, delete_account, open_with_passphrase, put_recovery
 from toward.people.allowance import Allowance
 from toward.people.profile import read_profile
-from toward.people.signins import IDLE_MINUTES, Person, Unlocked, end_sign_in
+from toward.people.signins import IDLE_MINUTES, Unlocked, end_sign_in
 from toward.people.tables import Account
 from toward.people.welcome import PASSPHRASE_REFUSED, TOO_MANY
 from toward.spaces.entries import count_entries
 from toward.vault import five_words, judge
-from toward.web.forms import Form
+from toward.web.forms import Form, Posted
 from toward.web.language import LANGUAGES, as_language, mark
 from toward.web.pages import LANGUAGE_COOKIE, page
 from toward.web.threads import in_thread
@@ -29,14 +29,14 @@ NOT_A_ZONE = mark("This time zone is not known. Choose one from the list.")
 
 @get("/settings")
 @in_thread
-def settings(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
+def settings(request: Request[Any, Any, Any], me: Me) -> Response[Any]:
     """Everything one may choose."""
     return _settings_page(request, me)
 
 
 @post("/settings")
 @in_thread
-def change_settings(request: Request[Any, Any, Any], me: Unlocked, form: Form) -> Response[Any]:
+def change_settings(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[Any]:
     """Keep the choices; what cannot be one of them leaves everything as it was."""
     zone, idle, name = form.one("zone"), form.one("idle"), form.one("app_name")
     if zone not in available_timezones():
@@ -69,7 +69,7 @@ def _settings_page(
 
 @post("/language")
 @in_thread
-def change_language(request: Request[Any, Any, Any], visitor: Person | None, form: Form) -> Response[Any]:
+def change_language(request: Request[Any, Any, Any], visitor: Visitor, form: Posted) -> Response[Any]:
     """Another language, here and for the account; back to where one was."""
     language = as_language(form.one("language")) or LANGUAGES[0]
     if visitor is not None:
@@ -85,14 +85,14 @@ def change_language(request: Request[Any, Any, Any], visitor: Person | None, for
 
 @get("/settings/passphrase")
 @in_thread
-def passphrase_form(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
+def passphrase_form(request: Request[Any, Any, Any], me: Me) -> Response[Any]:
     """The old passphrase and the new one, five words offered again."""
     return _passphrase_page(request, me, five_words(me.language))
 
 
 @post("/settings/passphrase")
 @in_thread
-def new_passphrase(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: datetime) -> Response[Any]:
+def new_passphrase(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
     """A new slot, and every other sign-in ended with the old one."""
     offered, own = form.one("offered"), form.one("own", 2000)
     chosen = own if form.one("key") == "own" else offered
@@ -133,14 +133,14 @@ def _passphrase_page(
 
 @get("/settings/recovery-code")
 @in_thread
-def new_code_form(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
+def new_code_form(request: Request[Any, Any, Any], me: Me) -> Response[Any]:
     """A new recovery code, for when the old one may have been seen."""
     return page(request, "people/new_code.html", me=me, refused=None)
 
 
 @post("/settings/recovery-code")
 @in_thread
-def new_code(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: datetime) -> Response[Any]:
+def new_code(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
     """Put a new code in the place of the old one, after the passphrase."""
     refused = _proven(request, me, form)
     if refused is not None:
@@ -152,14 +152,14 @@ def new_code(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: dat
 
 @get("/settings/deletion")
 @in_thread
-def deletion_form(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
+def deletion_form(request: Request[Any, Any, Any], me: Me) -> Response[Any]:
     """What goes and what stays, before anything does."""
     return _deletion_page(request, me)
 
 
 @post("/settings/deletion")
 @in_thread
-def deletion(request: Request[Any, Any, Any], me: Unlocked, form: Form) -> Response[Any]:
+def deletion(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[Any]:
     """Delete the account, after the passphrase."""
     refused = _proven(request, me, form)
     if refused is not None:

@@ -13,6 +13,7 @@ from toward.people.own_settings import (
     settings,
 )
 from toward.people.unlocking import (
+    awake,
     lock_now,
     recover_account,
     recover_form,
@@ -20,6 +21,7 @@ from toward.people.unlocking import (
     sign_in_form,
     sign_out,
     sign_out_everywhere,
+    still_here,
     unlock,
 )
 from toward.people.welcome import begin, begin_form, confirm_recovery_code, recovery_code, welcome, whom, whom_form
@@ -35,6 +37,8 @@ ROUTES = [
     sign_in_form,
     sign_in,
     unlock,
+    awake,
+    still_here,
     lock_now,
     sign_out,
     sign_out_everywhere,

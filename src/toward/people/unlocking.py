@@ -6,12 +6,12 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.response import Redirect
 
-from toward.people.access import LockedNow
+from toward.people.access import LockedNow, Me, Now, SignedIn
 from toward.people.accounts import Stretching, find_account, open_with_code, open_with_passphrase, recover
 from toward.people.allowance import Allowance
 from toward.people.signins import (
     SIGN_IN_COOKIE,
-    Person,
+    Unlocked,
     begin_sign_in,
     end,
     end_all,
@@ -25,7 +25,7 @@ from toward.people.signins import (
 from toward.people.tables import Account
 from toward.people.welcome import PASSPHRASE_REFUSED, TOO_MANY
 from toward.vault import NotACode, judge
-from toward.web.forms import Form
+from toward.web.forms import Posted
 from toward.web.language import mark
 from toward.web.pages import page
 from toward.web.threads import in_thread
@@ -47,7 +47,7 @@ def sign_in_form(request: Request[Any, Any, Any]) -> Response[Any]:
 
 @post("/sign-in")
 @in_thread
-def sign_in(request: Request[Any, Any, Any], form: Form, now: datetime) -> Response[Any]:
+def sign_in(request: Request[Any, Any, Any], form: Posted, now: Now) -> Response[Any]:
     """Open the account, or say the one thing that is said for every reason it did not open."""
     name, shared = form.one("name"), bool(form.one("shared"))
     account_id, known_here = _whose(request, name)
@@ -97,7 +97,7 @@ def _opened(
 
 @post("/unlock")
 @in_thread
-def unlock(request: Request[Any, Any, Any], person: Person, form: Form, now: datetime) -> Response[Any]:
+def unlock(request: Request[Any, Any, Any], person: SignedIn, form: Posted, now: Now) -> Response[Any]:
     """The lock screen's answer; what was being sent when the lock fell is offered again."""
     kept = [(name.removeprefix("kept."), value) for name, value in form.pairs if name.startswith("kept.")]
     then = form.one("then")
@@ -135,12 +135,30 @@ def lock_screen(
 
 @post("/lock")
 @in_thread
-def lock_now(request: Request[Any, Any, Any], person: Person) -> Response[Any]:
+def lock_now(request: Request[Any, Any, Any], person: SignedIn) -> Response[Any]:
     """Drop the key of this sign-in at once."""
     with request.app.state.store.write() as session:
         lock(session, person)
     request.app.state.changes.poke(person.account_id)
     return Redirect("/", status_code=303)
+
+
+@get("/awake")
+@in_thread
+def awake(me: Me) -> Response[Any]:
+    """Whether this page is still somebody's to see: 204, or the lock screen, or 404."""
+    return _still_open(me)
+
+
+@post("/awake")
+@in_thread
+def still_here(me: Me) -> Response[Any]:
+    """Somebody is typing: asking for `me` has put the idle time off."""
+    return _still_open(me)
+
+
+def _still_open(_me: Unlocked) -> Response[Any]:
+    return Response(None, status_code=204)
 
 
 @post("/sign-out")
@@ -152,7 +170,7 @@ def sign_out(request: Request[Any, Any, Any]) -> Response[Any]:
 
 @post("/sign-out-everywhere")
 @in_thread
-def sign_out_everywhere(request: Request[Any, Any, Any], person: Person) -> Response[Any]:
+def sign_out_everywhere(request: Request[Any, Any, Any], person: SignedIn) -> Response[Any]:
     """End every sign-in of this person, on every device."""
     with request.app.state.store.write() as session:
         end_all(session, person.account_id)
@@ -169,7 +187,7 @@ def recover_form(request: Request[Any, Any, Any]) -> Response[Any]:
 
 @post("/recover")
 @in_thread
-def recover_account(request: Request[Any, Any, Any], form: Form, now: datetime) -> Response[Any]:
+def recover_account(request: Request[Any, Any, Any], form: Posted, now: Now) -> Response[Any]:
     """A new passphrase by the recovery code; the old one, the code and all sign-ins end with it."""
     name, code, passphrase = form.one("name"), form.one("code"), form.one("passphrase", 2000)
     account_id, known_here = _whose(request, name)

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from litestar import Request, Response, get, post
 from litestar.response import Redirect
 
-from toward.people.access import LockedNow
+from toward.people.access import LockedNow, Me, Now, Visitor
 from toward.people.accounts import (
     LONGEST_NAME,
     Stretching,
@@ -20,11 +20,11 @@ from toward.people.accounts import (
 )
 from toward.people.allowance import Allowance
 from toward.people.profile import Someone, change_profile, read_profile, with_someone
-from toward.people.signins import Person, Unlocked, begin_sign_in, remember_device, sign_in_cookie
+from toward.people.signins import Unlocked, begin_sign_in, remember_device, sign_in_cookie
 from toward.people.tables import Account
 from toward.spaces.ids import new_id
 from toward.vault import five_words, judge, recovery_groups, same_group
-from toward.web.forms import Form
+from toward.web.forms import Form, Posted
 from toward.web.language import mark
 from toward.web.pages import language_of, page
 from toward.web.threads import in_thread
@@ -44,7 +44,7 @@ PASSPHRASE_REFUSED = {
 
 @get("/")
 @in_thread
-def welcome(request: Request[Any, Any, Any], visitor: Person | None) -> Response[Any]:
+def welcome(request: Request[Any, Any, Any], visitor: Visitor) -> Response[Any]:
     """The front door: welcome, the lock screen, or straight on to Today."""
     if isinstance(visitor, Unlocked):
         return Redirect("/today", status_code=303)
@@ -62,7 +62,7 @@ def begin_form(request: Request[Any, Any, Any]) -> Response[Any]:
 
 @post("/begin")
 @in_thread
-def begin(request: Request[Any, Any, Any], form: Form, now: datetime) -> Response[Any]:
+def begin(request: Request[Any, Any, Any], form: Posted, now: Now) -> Response[Any]:
     """Make the account and sign this browser in."""
     name, own = form.one("name"), form.one("own", 2000)
     offered, chooses = form.one("offered"), form.one("key") == "own"
@@ -142,14 +142,14 @@ def _begin_page(
 
 @get("/recovery-code")
 @in_thread
-def recovery_code(request: Request[Any, Any, Any], me: Unlocked) -> Response[Any]:
+def recovery_code(request: Request[Any, Any, Any], me: Me) -> Response[Any]:
     """Show the recovery code, as long as its owner has not confirmed that they have it."""
     return _code_page(request, me)
 
 
 @post("/recovery-code")
 @in_thread
-def confirm_recovery_code(request: Request[Any, Any, Any], me: Unlocked, form: Form) -> Response[Any]:
+def confirm_recovery_code(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[Any]:
     """One group retyped: the code is never shown again."""
     store = request.app.state.store
     with store.write() as session:
@@ -173,14 +173,14 @@ def _code_page(request: Request[Any, Any, Any], me: Unlocked, status: int = 200,
 
 @get("/people")
 @in_thread
-def whom_form(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
+def whom_form(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     """Who is this about?  A person in one's life; they are not told."""
     return _whom_page(request, me, someone=Someone(new_id(now), "", ""))
 
 
 @post("/people")
 @in_thread
-def whom(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: datetime) -> Response[Any]:
+def whom(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
     """Keep that person in the sealed profile."""
     someone = Someone(form.one("id", 36) or new_id(now), form.one("name"), form.one("kind"))
     if not name_fits(someone.name) or len(someone.kind) > LONGEST_NAME:

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 from litestar import Request, Response, post
 
 from toward.coach import Note, Review, notes, review
-from toward.people.signins import Unlocked
-from toward.web.forms import Form
+from toward.people.access import Me
+from toward.web.forms import Posted
 from toward.web.language import Language
 from toward.web.pages import page
 from toward.web.threads import in_thread
@@ -32,7 +32,7 @@ class Heard(NamedTuple):
 
 @post("/review", status_code=200)
 @in_thread
-def review_text(request: Request[Any, Any, Any], me: Unlocked, form: Form) -> Response[Any]:
+def review_text(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[Any]:
     """The notes on a text while it is being written."""
     text, kind = (form.get("text") or [""])[0].replace("\r\n", "\n"), form.one("as")
     heard = hear(text[:LONGEST_TEXT], kind if kind in KINDS else "message", me.language)

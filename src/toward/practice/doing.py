@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from toward.catalogue import Catalogue
 from toward.core.practice import MAIN, Practice, Refusal, Screen, Stage, about, check, follow_up, read, screens, visible
 from toward.core.record import Record, encode, meaning
+from toward.people.access import Me, Now
 from toward.people.profile import KindLine, change_profile, read_profile, with_belief, with_kind_line
 from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished, own_draft, own_entry, today_of
@@ -23,7 +24,7 @@ from toward.practice.screens import screen_page
 from toward.spaces.drafts import begin_draft, change_draft, drop_draft, one_draft
 from toward.spaces.entries import one_entry, write_entry
 from toward.spaces.ids import new_id
-from toward.web.forms import Form
+from toward.web.forms import Form, Posted
 from toward.web.threads import in_thread
 
 FIRST_PRACTICE = "one-true-thing"
@@ -31,7 +32,7 @@ FIRST_PRACTICE = "one-true-thing"
 
 @get("/practise/first")
 @in_thread
-def first(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
+def first(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     """Straight into it: the first screen of the first practice, before anything is stored."""
     practice = _catalogue(request).practices[FIRST_PRACTICE]
     held = _begun(request, me, practice, MAIN, None)
@@ -41,7 +42,7 @@ def first(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Respo
 
 @post("/drafts")
 @in_thread
-def begin(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: datetime) -> Response[Any]:
+def begin(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
     """Begin a stage of a practice.  The id comes with the form, so that a form sent twice begins one draft."""
     practice, stage = _asked_for(request, form)
     draft_id, follows = form.one("id", 36) or new_id(now), form.one("follows", 36) or None
@@ -67,7 +68,7 @@ def begin(request: Request[Any, Any, Any], me: Unlocked, form: Form, now: dateti
 
 @get("/drafts/{draft_id:str}/{number:int}")
 @in_thread
-def screen(request: Request[Any, Any, Any], me: Unlocked, draft_id: str, number: int) -> Response[Any]:
+def screen(request: Request[Any, Any, Any], me: Me, draft_id: str, number: int) -> Response[Any]:
     """One screen of a draft, with what was answered there before."""
     with request.app.state.store.read() as session:
         _, held = own_draft(session, me, draft_id)
@@ -77,7 +78,7 @@ def screen(request: Request[Any, Any, Any], me: Unlocked, draft_id: str, number:
 @post("/drafts/{draft_id:str}/{number:int}")
 @in_thread
 def answer(
-    request: Request[Any, Any, Any], me: Unlocked, draft_id: str, number: int, form: Form, now: datetime
+    request: Request[Any, Any, Any], me: Me, draft_id: str, number: int, form: Posted, now: Now
 ) -> Response[Any]:
     """Keep a screen's answers and go on, or back; at the end, make it an entry."""
     return _answer(request, me, draft_id, number, form, now)
@@ -85,7 +86,7 @@ def answer(
 
 @post("/drafts/{draft_id:str}/deletion")
 @in_thread
-def let_go(request: Request[Any, Any, Any], me: Unlocked, draft_id: str) -> Response[Any]:
+def let_go(request: Request[Any, Any, Any], me: Me, draft_id: str) -> Response[Any]:
     """Let a draft go for good."""
     with request.app.state.store.write() as session:
         if not drop_draft(session, me.account_id, draft_id):

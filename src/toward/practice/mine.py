@@ -1,6 +1,6 @@
 """Mine: one's own entries, newest first, a page of days at a time; one entry; deleting it for good."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -11,6 +11,7 @@ from msgspec import Struct
 from toward.catalogue import Catalogue
 from toward.core.practice import AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, address, done
 from toward.core.record import Record, meaning
+from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Kept, own, own_entry, today_of
@@ -41,9 +42,10 @@ class Said(Struct, frozen=True):
 
 @get("/mine")
 @in_thread
-def mine(request: Request[Any, Any, Any], me: Unlocked, now: datetime, before: str = "") -> Response[Any]:
+def mine(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     """The newest days with entries, or those before a day."""
     catalogue: Catalogue = request.app.state.catalogue
+    before = request.query_params.get("before", "")
     start = _day(before) or today_of(me, now) + timedelta(days=2)
     with request.app.state.store.read() as session:
         days = days_before(session, me.ring, me.ring.personal, start, DAYS_A_PAGE + 1)
@@ -63,28 +65,28 @@ def mine(request: Request[Any, Any, Any], me: Unlocked, now: datetime, before: s
 
 @get("/entries/{entry_id:str}")
 @in_thread
-def entry(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
+def entry(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
     """One entry, every answer of it."""
     return _entry_page(request, me, entry_id, "practice/entry.html")
 
 
 @get("/entries/{entry_id:str}/done")
 @in_thread
-def done_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
+def done_page(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
     """The calm page at the end of a practice."""
     return _entry_page(request, me, entry_id, "practice/done.html")
 
 
 @get("/entries/{entry_id:str}/deletion")
 @in_thread
-def deletion_form(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
+def deletion_form(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
     """Once more before it is gone."""
     return _entry_page(request, me, entry_id, "practice/deletion.html")
 
 
 @post("/entries/{entry_id:str}/deletion")
 @in_thread
-def deletion(request: Request[Any, Any, Any], me: Unlocked, entry_id: str) -> Response[Any]:
+def deletion(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
     """Delete an entry for good."""
     with request.app.state.store.write() as session:
         if not delete_entry(session, me.ring, me.account_id, entry_id):

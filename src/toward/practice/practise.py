@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Request, Response, get
 
 from toward.catalogue import Catalogue
+from toward.people.access import Me, Now
 from toward.people.signins import Unlocked
 from toward.practice.today import Offer
 from toward.spaces.ids import new_id
@@ -15,7 +16,7 @@ from toward.web.threads import in_thread
 
 @get("/practise")
 @in_thread
-def practise(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
+def practise(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     """Every practice that can be begun, on its shelf."""
     catalogue: Catalogue = request.app.state.catalogue
     shelves = []

@@ -16,6 +16,7 @@ from toward.core.practice import (
     Refusal,
     Say,
     Screen,
+    Stage,
     Text,
     Texts,
     address,
@@ -62,7 +63,7 @@ def screen_page(
         number=shown.number,
         place_of=(numbers.index(shown.number) + 1, len(numbers)),
         first=shown.number == numbers[0],
-        last=shown.number == numbers[-1],
+        last=shown.number == numbers[-1] and not _decides(shown, practice.stages[held.stage]),
         fresh=fresh,
         steps=[context.step(step, typed, (refused or {}).get(step.id), coached) for step in shown.steps],
         families=context.families(shown),
@@ -141,6 +142,12 @@ class _Telling:
 
     def _address(self, sentence: str) -> str:
         return address(sentence, self.texts, self.person, self.profile.belief or "")
+
+
+def _decides(shown: Screen, stage: Stage) -> bool:
+    """Whether an answer on this screen may bring further screens."""
+    asked = {step.only_if.step for step in stage.steps if step.only_if}
+    return any(step.id in asked for step in shown.steps)
 
 
 def _coached(step: AnyStep) -> str:

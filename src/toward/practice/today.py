@@ -10,6 +10,7 @@ from msgspec import Struct
 from toward.catalogue import Catalogue
 from toward.core.due import Due, Suggestion, due, next_step
 from toward.core.practice import address
+from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import lately, today_of, unfinished
@@ -57,7 +58,7 @@ class Begun(Struct, frozen=True):
 
 @get("/today")
 @in_thread
-def today(request: Request[Any, Any, Any], me: Unlocked, now: datetime) -> Response[Any]:
+def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     """The page of the day."""
     catalogue: Catalogue = request.app.state.catalogue
     day = today_of(me, now)

@@ -25,8 +25,9 @@ def healthz(request: Request[Any, Any, Any]) -> Response[str]:
 
 @get("/manifest.webmanifest")
 @in_thread
-def manifest(request: Request[Any, Any, Any], name: str = "toward") -> Response[dict[str, Any]]:
+def manifest(request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
     """What a phone needs to put the page on its home screen, under a name that says as little as one likes."""
+    name = request.query_params.get("name", "")
     chosen = name if name in APP_NAMES else "toward"
     shown = text(language_of(request), APP_NAMES[chosen])
     return Response(

@@ -22,6 +22,8 @@ def refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[b
     """A request that makes no sense; one to an address or by a method there is not gets the one 404."""
     if error.status_code in (404, 405):
         return not_here(request)
+    if error.status_code >= 500:
+        return something_broke(request, error)
     return page(request, "web/refused.html", status=error.status_code, too_large=error.status_code == 413)
 
 

@@ -1,10 +1,11 @@
 """What a person posted, read without surprises."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import Request
 from litestar.exceptions import ClientException
+from litestar.params import Dependency
 
 
 class Form(Mapping[str, Sequence[str]]):
@@ -29,6 +30,9 @@ class Form(Mapping[str, Sequence[str]]):
 
     def __len__(self) -> int:
         return len(self._fields)
+
+
+Posted = Annotated[Form, Dependency(skip_validation=True)]
 
 
 async def provide_form(request: Request[Any, Any, Any]) -> Form:

@@ -1,0 +1,31 @@
+// The coach beside the box: after a pause in typing the text is read, and what was heard is shown below it.
+// Nothing is stored, here or there; a lost answer is simply not shown.
+
+const PAUSE = 600;
+
+for (const beside of document.querySelectorAll("[data-coach]")) listen(beside);
+
+function listen(beside) {
+  const box = beside.querySelector("textarea, input");
+  const heard = beside.querySelector(".heard");
+  let waiting;
+  let asked = 0;
+
+  async function ask() {
+    const turn = ++asked;
+    if (!box.value.trim()) return heard.replaceChildren();
+    const body = new URLSearchParams({ text: box.value, as: beside.dataset.coach });
+    try {
+      const answer = await fetch("/review", { method: "POST", body, redirect: "error" });
+      if (answer.ok && turn === asked) heard.innerHTML = await answer.text();
+    } catch {
+      // No network just now: the coach is silent, the person goes on.
+    }
+  }
+
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, PAUSE);
+  });
+  ask();
+}
