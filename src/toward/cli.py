@@ -4,7 +4,9 @@ Each command imports what it needs when it runs: `toward practices` should not w
 """
 
 import os
+import socket
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
@@ -29,23 +31,24 @@ def serve(host: str, port: int) -> None:
     import uvicorn
 
     from toward.app import build
-    from toward.migrate import bring_up_to_date
 
     settings = _settings()
+    listener = _listen(host, port)
     store = _store(settings)
-    copy = bring_up_to_date(store, settings.database_file, datetime.now(UTC))
-    if copy is not None:
-        click.echo(f"The store was brought up to date; what it was before is kept in {copy}", err=True)
-    click.echo(f"toward is at http://{host}:{port}", err=True)
-    uvicorn.run(
+    config = uvicorn.Config(
         build(settings, store=store),
-        host=host,
-        port=port,
         log_level="warning",
         access_log=False,  # addresses hold ids, and when somebody was here is nobody's business
         server_header=False,
         timeout_graceful_shutdown=3,  # an event stream never ends by itself
     )
+    # Said before the first answer, yet true: whoever comes now waits in the line and is answered.
+    click.echo(f"toward is at http://{_address(listener)}", err=True)
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
+    if not server.started:
+        sys.exit(1)
 
 
 @main.command()
@@ -55,14 +58,10 @@ def serve(host: str, port: int) -> None:
 def demo(weeks: int, seed: int, language: str) -> None:
     """Fill the data folder with a fictional person's weeks, and print their sign-in."""
     from toward.demo import AlreadyThere, fill
-    from toward.migrate import bring_up_to_date
 
-    settings = _settings()
-    now = datetime.now(UTC)
-    store = _store(settings)
-    bring_up_to_date(store, settings.database_file, now)
+    store = _store(_settings())
     try:
-        name, passphrase = fill(store, weeks=weeks, seed=seed, language=language, now=now)
+        name, passphrase = fill(store, weeks=weeks, seed=seed, language=language, now=datetime.now(UTC))
     except AlreadyThere as there:
         raise click.ClickException(str(there)) from None
     click.echo(f"name        {name}\npassphrase  {passphrase}")
@@ -148,8 +147,33 @@ def _settings() -> Settings:
         raise click.UsageError(str(bad)) from None
 
 
-def _store(settings: Settings) -> Store:
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything is changed in the store; port 0 is any that is free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return open_store(settings.database_file)
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on {host} port {port}: {error.strerror}") from None
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _store(settings: Settings) -> Store:
+    """The store, brought up to date; what it was before is kept beside it."""
+    from sqlalchemy.exc import DatabaseError
+
+    from toward.migrate import bring_up_to_date
+
+    try:
+        store = open_store(settings.database_file)
+        copy = bring_up_to_date(store, settings.database_file, datetime.now(UTC))
     except OSError as error:
         raise click.UsageError(f"TOWARD_DATA: {settings.data}: {error.strerror}") from None
+    except DatabaseError as error:
+        raise click.UsageError(f"TOWARD_DATA: {settings.database_file}: {error.orig}") from None
+    if copy is not None:
+        click.echo(f"The store was brought up to date; what it was before is kept in {copy}", err=True)
+    return store
