@@ -145,19 +145,17 @@ def lock_now(request: Request[Any, Any, Any], person: SignedIn) -> Response[Any]
 
 @get("/awake")
 @in_thread
-def awake(me: Me) -> Response[Any]:
-    """Whether this page is still somebody's to see: 204, or the lock screen, or 404."""
-    return _still_open(me)
+def awake(person: SignedIn) -> Response[Any]:
+    """Whether a page is still its person's to see: 204, or the lock screen, or 404.  Asking puts no idle time off."""
+    if not isinstance(person, Unlocked):
+        raise LockedNow(person, ())
+    return Response(None, status_code=204)
 
 
 @post("/awake")
 @in_thread
-def still_here(me: Me) -> Response[Any]:
-    """Somebody is typing: asking for `me` has put the idle time off."""
-    return _still_open(me)
-
-
-def _still_open(_me: Unlocked) -> Response[Any]:
+def still_here(me: Me) -> Response[Any]:  # noqa: ARG001 - asking for `me` is what puts the idle time off
+    """Somebody is typing."""
     return Response(None, status_code=204)
 
 

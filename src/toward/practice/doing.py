@@ -14,7 +14,22 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from toward.catalogue import Catalogue
-from toward.core.practice import MAIN, Practice, Refusal, Screen, Stage, about, check, follow_up, read, screens, visible
+from toward.core.practice import (
+    MAIN,
+    Answer,
+    AnyStep,
+    Feelings,
+    Practice,
+    Refusal,
+    Screen,
+    Stage,
+    about,
+    check,
+    follow_up,
+    read,
+    screens,
+    visible,
+)
 from toward.core.record import Record, encode, meaning
 from toward.people.access import Me, Now
 from toward.people.profile import KindLine, change_profile, read_profile, with_belief, with_kind_line
@@ -126,7 +141,7 @@ def _answer(
 
 def _read(
     request: Request[Any, Any, Any], me: Unlocked, held: Unfinished, shown: Screen, form: Form
-) -> tuple[dict[str, Any], dict[str, Refusal]]:
+) -> tuple[dict[str, Answer], dict[str, Refusal]]:
     """The answers so far with this screen's in them, and what could not be read."""
     words = _catalogue(request).words(me.language)
     answers, refused = dict(held.answers), {}
@@ -134,11 +149,18 @@ def _read(
         given = read(step, form, words)
         if isinstance(given, Refusal):
             refused[step.id] = given
+            answers[step.id] = _as_typed(step, form)
         else:
             answers[step.id] = given
     # An answer on this very screen may hide another step on it: what is hidden is not asked and cannot be refused.
     visible_now = {step.id for one in screens(_stage(request, held), answers) for step in one.steps}
     return answers, {name: refusal for name, refusal in refused.items() if name in visible_now}
+
+
+def _as_typed(step: AnyStep, form: Form) -> Answer:
+    """What cannot stand yet, for a draft that is laid aside: too long a text is still somebody's text."""
+    typed = [value.replace("\r\n", "\n") for value in form.get(step.id, ())]
+    return typed if isinstance(step, Feelings) else (typed or [""])[0]
 
 
 def _step(stage: Stage, held: Unfinished, shown: Screen, *, back: bool) -> int | None:

@@ -37,10 +37,23 @@ if (body.dataset.sharedDevice === "yes" && !sessionStorage.getItem("here")) {
   fetch("/sign-out", { method: "POST" }).finally(() => location.replace("/"));
 }
 
-const changes = new EventSource("/changes");
-changes.addEventListener("message", async () => {
-  // What has changed, a GET tells: when this page is no longer ours to see, it goes.
+// Only the page that is looked at listens: a browser allows few open lines to one server.
+let changes;
+function listen() {
+  changes?.close();
+  changes = document.hidden ? undefined : new EventSource("/changes");
+  changes?.addEventListener("message", check);
+}
+
+// What has changed, a GET tells: when this page is no longer ours to see, it goes.
+async function check() {
   const answer = await fetch("/awake", { redirect: "error" }).catch(() => null);
   if (answer && !answer.ok) location.replace("/");
+}
+
+listen();
+addEventListener("visibilitychange", () => {
+  listen();
+  if (!document.hidden) check();
 });
-addEventListener("pagehide", () => changes.close());
+addEventListener("pagehide", () => changes?.close());
