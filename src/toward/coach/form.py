@@ -41,21 +41,25 @@ def _after(page: Page, felt: int) -> Span | None:
     """ "scared when [the post comes]", "scared of [the post]", "upset [you went to bed]"."""
     last = page.words.sentences[felt - 1][1]
     turn = _turn(page, "form_turn", felt, last)
+    doing = [m.end - 1 for m in page.found("form_doing") if m.start == felt]
     when = [m.end for m in page.found("form_when") if felt <= m.start < min(felt + _REACH, turn)]
-    if when:
-        return _slot(page, when[0], _turn(page, "form_turn", when[0], last))
     about = [m.end for m in page.found("form_about") if m.start == felt and m.end < turn]
     about += [felt for m in page.found("form_straight") if m.start == felt]
-    if not about:
+    leads = doing or when or about
+    if not leads:
         return None
-    return _slot(page, about[0], min(turn, _turn(page, "form_comma", about[0] + 1, last)))
+    begin = leads[0]
+    return _slot(page, begin, min(_turn(page, "form_turn", begin, last), _turn(page, "form_comma", begin + 1, last)))
 
 
 def _before(page: Page, anchor: Call) -> Span | None:
-    """ "When [you scroll through tea] I feel ..."."""
+    """ "When [you scroll through tea] I feel ...", "[The house is half packed] and I feel ..."."""
     first = page.words.sentences[anchor.start][0]
     when = [m.end for m in page.found("form_when") if first <= m.start and m.end < anchor.begins]
-    return _slot(page, when[0], anchor.begins) if when else None
+    told = [m.start for m in page.found("form_and") if first + 2 < m.start and m.end == anchor.begins]
+    if when:
+        return _slot(page, when[0], anchor.begins)
+    return _slot(page, first, told[0]) if told else None
 
 
 def _beside(page: Page, anchor: Call) -> Span | None:
