@@ -32,19 +32,25 @@ def serve(host: str, port: int) -> None:
 
     from toward.app import build
 
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            app.state.changes.end()  # an event stream never ends by itself
+            await super().shutdown(sockets)
+
     settings = _settings()
     listener = _listen(host, port)
     store = _store(settings)
+    app = build(settings, store=store)
     config = uvicorn.Config(
-        build(settings, store=store),
+        app,
         log_level="warning",
         access_log=False,  # addresses hold ids, and when somebody was here is nobody's business
         server_header=False,
-        timeout_graceful_shutdown=3,  # an event stream never ends by itself
+        timeout_graceful_shutdown=3,
     )
     # Said before the first answer, yet true: whoever comes now waits in the line and is answered.
     click.echo(f"toward is at http://{_address(listener)}", err=True)
-    server = uvicorn.Server(config)
+    server = Server(config)
     with suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
     if not server.started:
@@ -167,6 +173,7 @@ def _store(settings: Settings) -> Store:
 
     from toward.migrate import bring_up_to_date
 
+    os.umask(0o077)  # what is made from here on is for its owner alone, even in a folder that others may read
     try:
         store = open_store(settings.database_file)
         copy = bring_up_to_date(store, settings.database_file, datetime.now(UTC))

@@ -11,6 +11,7 @@ class Changes:
     def __init__(self) -> None:
         self._listening: dict[str, set[asyncio.Event]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._ended = False
 
     def open(self) -> None:
         """Remember the loop the streams run in; called once it runs."""
@@ -26,20 +27,27 @@ class Changes:
         for event in self._listening.get(account_id, ()):
             event.set()
 
+    def end(self) -> None:
+        """Let every stream come to its end, without a word; called in the loop when the server is to stop."""
+        self._ended = True
+        for account_id in self._listening:
+            self._tell(account_id)
+
     async def stream(self, account_id: str) -> AsyncIterator[bytes]:
         """Server-sent events: a line for every change, a comment now and then so that a dead line is noticed."""
         event = asyncio.Event()
         self._listening.setdefault(account_id, set()).add(event)
         try:
             yield b"retry: 5000\n\n"
-            while True:
+            while not self._ended:
                 try:
                     await asyncio.wait_for(event.wait(), timeout=20)
                 except TimeoutError:
                     yield b": here\n\n"
                     continue
                 event.clear()
-                yield b"data: changed\n\n"
+                if not self._ended:
+                    yield b"data: changed\n\n"
         finally:
             events = self._listening[account_id]
             events.discard(event)
