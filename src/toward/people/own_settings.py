@@ -23,7 +23,7 @@ from toward.web.pages import LANGUAGE_COOKIE, page
 from toward.web.threads import in_thread
 
 APP_NAMES = ("toward", "notes", "days")
-NOT_YOURS = mark("That is not the passphrase that opens this place.")
+NOT_YOURS = mark("That is not your passphrase. Once more.")
 NOT_A_ZONE = mark("This time zone is not known. Choose one from the list.")
 
 

@@ -30,9 +30,9 @@ from toward.web.language import mark
 from toward.web.pages import page
 from toward.web.threads import in_thread
 
-NOT_OPENED = mark("This name and this passphrase do not open anything here.")
+NOT_OPENED = mark("Nothing here opens with this name and passphrase.")
 NOT_UNLOCKED = mark("That was not it. Take your time.")
-NOT_RECOVERED = mark("This name and this code do not open anything here.")
+NOT_RECOVERED = mark("Nothing here opens with this name and code.")
 
 
 @get("/sign-in")

@@ -32,13 +32,13 @@ from toward.web.threads import in_thread
 # Which group of the recovery code is typed again: the sixth can only be known from paper or screen.
 RETYPED_GROUP = 6
 
-NAME_REFUSED = mark("A name is one to forty characters.")
-NAME_TAKEN = mark("Somebody here has this name already. Please choose another.")
-TOO_MANY = mark("That was a lot of tries. Please wait ten minutes; nothing is lost.")
+NAME_REFUSED = mark("A name has one to forty characters.")
+NAME_TAKEN = mark("Somebody here has this name already. Choose another.")
+TOO_MANY = mark("That was a lot of tries. Wait ten minutes; nothing is lost.")
 PASSPHRASE_REFUSED = {
-    "too short": mark("Fifteen characters or more, please. Several words are easiest."),
-    "too long": mark("That is longer than 256 characters. A little shorter, please."),
-    "too easy to guess": mark("That one is easy to guess. A few more unrelated words would do."),
+    "too short": mark("Fifteen characters or more. Several words are easiest."),
+    "too long": mark("That is longer than 256 characters. A little shorter will do."),
+    "too easy to guess": mark("That one is easy to guess. A few more words that do not belong together would do."),
 }
 
 

@@ -5,7 +5,7 @@ from toward.web.language import Language, mark, text
 
 SENTENCES = {
     "missing": mark("This one is needed to go on."),
-    "too_short": mark("A little more, please: %(limit)s characters or so."),
+    "too_short": mark("A little more: %(limit)s characters or so."),
     "too_long": mark("That is longer than fits. At most %(limit)s characters."),
     "too_many_words": mark("At most %(limit)s words. Shorter says more."),
     "too_few": mark("Choose at least %(limit)s."),
@@ -13,12 +13,12 @@ SENTENCES = {
     "too_low": mark("Not under %(limit)s."),
     "too_high": mark("Not over %(limit)s."),
     "too_late": mark("Within %(limit)s days, so that it happens."),
-    "not_a_number": mark("A whole number, please."),
-    "not_an_option": mark("Choose one of these, please."),
+    "not_a_number": mark("A whole number."),
+    "not_an_option": mark("Choose one of these."),
     "unknown_feeling": mark("This word is not in the list. Is there one near it?"),
     "unclear_feeling": mark("More than one word begins like this. Choose the one you mean."),
-    "not_understood": mark("That could not be read. Once more, please."),
-    "not_asked": mark("That could not be read. Once more, please."),
+    "not_understood": mark("That could not be read. Try once more."),
+    "not_asked": mark("That could not be read. Try once more."),
 }
 
 

@@ -23,13 +23,13 @@ from toward.web.threads import in_thread
 
 # Why this step and not another, said so that a person can disagree.
 REASONS = {
-    "first": mark("A small one to begin with. It takes about %(minutes)s minutes."),
-    "this_week": mark("One feeling this week, before anyone asks. It need not be a big one."),
+    "first": mark("A small one to begin with."),
+    "this_week": mark("One feeling this week, before anyone asks. A small one will do."),
     "two_in_a_row": mark(
-        "Twice it went the way you feared. So: a smaller step, another person, or somebody to talk to."
+        "Twice it went the way you feared. So a smaller step now, or another person, or somebody to talk to."
     ),
     "missed_week": mark("No hurry. Here is a small one."),
-    "small_step": mark("This week's true thing is said. If you like, a small one."),
+    "small_step": mark("This week’s true thing is said. If you like, another small one."),
 }
 
 
