@@ -11,7 +11,7 @@ from toward.coach.shapes import As, Finding, Lang
 from toward.coach.words import WORD, Words, read
 
 _NEAR = 3
-"""A context "before" may end up to three words ahead of the match."""
+"""A context "before" may end up to three words ahead of the match, in its clause."""
 
 
 class Call(NamedTuple):
@@ -68,12 +68,12 @@ class Page:
         rows = self._rows.get(name)
         if not rows:
             return False
-        where = self.book.context[name].where
+        where, clause = self.book.context[name].where, self.words.clauses[match.start][0]
         if where == "before":
-            return any(row in rows for row in range(match.start - _NEAR, match.start + 1))
+            return any(row in rows for row in range(max(match.start - _NEAR, clause), match.start + 1))
         if where == "overlap":
             return any(row in rows for row in range(match.start, match.end))
-        at = {"sentence": first, "next": last + 1, "after": match.end, "clause": self.words.clauses[match.start][0]}
+        at = {"sentence": first, "next": last + 1, "after": match.end, "clause": clause}
         return where == "text" or at[where] in rows
 
     def _reach(self, name: str, matches: Iterable[Match]) -> set[int]:
