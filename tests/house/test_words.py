@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
-from tools.words import features, first, russian, spoken
 
+from tools.words import features, first, russian, spoken
 from toward.web.language import translations
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
