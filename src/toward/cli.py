@@ -31,6 +31,7 @@ def serve(host: str, port: int) -> None:
     import uvicorn
 
     from toward.app import build
+    from toward.catalogue import BrokenCatalogue
 
     class Server(uvicorn.Server):
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -40,7 +41,10 @@ def serve(host: str, port: int) -> None:
     settings = _settings()
     listener = _listen(host, port)
     store = _store(settings)
-    app = build(settings, store=store)
+    try:
+        app = build(settings, store=store)
+    except BrokenCatalogue as broken:
+        raise click.UsageError(str(broken)) from None
     config = uvicorn.Config(
         app,
         log_level="warning",

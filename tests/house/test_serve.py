@@ -51,6 +51,7 @@ def test_five_that_start_at_once_on_an_empty_folder_all_serve(tmp_path: Path) ->
         ({"TOWARD_OPERATER": "Ben"}, "TOWARD_OPERATER is not a setting"),
         ({"TOWARD_LEAVE_TO": "http://example.org/"}, "TOWARD_LEAVE_TO must be an https:// address"),
         ({"TOWARD_HELP": "/nowhere"}, "TOWARD_HELP is not a folder"),
+        ({"TOWARD_HELP": "{bad_help}"}, "GB.toml:1: "),
         ({"TOWARD_DATA": "{file}"}, "TOWARD_DATA: "),
         ({"TOWARD_DATA": "{no_store}"}, "file is not a database"),
         ({"PORT": "eighty"}, "'eighty' is not a valid"),
@@ -60,7 +61,9 @@ def test_bad_settings_are_refused_with_a_reason(tmp_path: Path, settings: dict[s
     (tmp_path / "file").touch()
     (tmp_path / "no_store").mkdir()
     (tmp_path / "no_store" / "toward.sqlite3").write_text("This is a letter and not a database.")
-    places = {"file": str(tmp_path / "file"), "no_store": str(tmp_path / "no_store")}
+    (tmp_path / "bad_help").mkdir()
+    (tmp_path / "bad_help" / "GB.toml").write_text("number = 1")
+    places = {name: str(tmp_path / name) for name in ("file", "no_store", "bad_help")}
     given = {"PORT": "0", "TOWARD_DATA": str(tmp_path / "data")}
     given |= {name: value.format(**places) for name, value in settings.items()}
     refused = subprocess.run(
