@@ -6,12 +6,32 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, TypeDecorator, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    TypeDecorator,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 
 class Base(DeclarativeBase):
     """The mother of every table; features declare theirs in their own `tables.py`."""
+
+
+def columns(table: type[Base]) -> ReadOnlyColumnCollection[str, ColumnElement[Any]]:
+    """A table's columns, for a query read as plain rows.
+
+    What every page asks is built once from these, with bound parameters: to build a query anew, or to make
+    objects of its rows, takes longer than SQLite needs to answer it.
+    """
+    return table.__table__.columns
 
 
 class Instant(TypeDecorator[datetime]):

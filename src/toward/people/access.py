@@ -74,7 +74,7 @@ def _who(request: Request[Any, Any, Any], now: datetime, stays: bool) -> Person 
     store = request.app.state.store
     with store.read() as session:
         person = look_up(session, token, now)
-        longer = stays and isinstance(person, Unlocked) and needs_longer(session, person, now)
+        longer = stays and isinstance(person, Unlocked) and needs_longer(person, now)
     if longer and person is not None:
         with store.write() as session:
             stay_open(session, person, now)

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from toward.db import columns
 from toward.people.signins import Unlocked
 from toward.people.tables import Profile
 from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
+
+_PROFILE = columns(Profile)
+_OWN = select(_PROFILE.version, _PROFILE.epoch, _PROFILE.sealed).where(_PROFILE.account_id == bindparam("account"))
 
 MOST_PEOPLE = 50
 MOST_KIND_LINES = 50
@@ -88,7 +92,7 @@ def with_belief(about: About, belief: str) -> About:
 
 
 def _read(session: Session, me: Unlocked) -> tuple[int, About]:
-    row = session.execute(select(Profile).where(Profile.account_id == me.account_id)).scalar_one()
+    row = session.execute(_OWN, {"account": me.account_id}).one()
     key = entry_key(me.ring.key(me.ring.personal, row.epoch))
     plain = open_(key, row.sealed, _place(me.account_id, me.ring, row.epoch, row.version))
     try:

@@ -6,9 +6,10 @@ from typing import Any
 
 from litestar import Request
 from litestar.datastructures import Cookie
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from toward.db import columns
 from toward.people.tables import Account, Device, SignIn
 from toward.spaces.ids import new_id
 from toward.vault import Damaged, Keyring, new_token, open_keyring, open_slot, seal_slot, token_hash, token_key
@@ -18,6 +19,26 @@ SIGN_IN_COOKIE = "__Host-toward"
 DEVICE_COOKIE = "__Host-device"
 LASTS = timedelta(hours=12)
 IDLE_MINUTES = (2, 5, 10, 20, 30, 60)
+
+_SIGN_IN, _ACCOUNT = columns(SignIn), columns(Account)
+_HOLDER = (
+    select(
+        _SIGN_IN.id,
+        _SIGN_IN.account_id,
+        _SIGN_IN.sealed_key,
+        _SIGN_IN.locks_at,
+        _SIGN_IN.shared_device,
+        _ACCOUNT.login,
+        _ACCOUNT.locale,
+        _ACCOUNT.time_zone,
+        _ACCOUNT.idle_minutes,
+        _ACCOUNT.app_name,
+        _ACCOUNT.ring,
+        _ACCOUNT.ring_version,
+    )
+    .join(Account.__table__, _ACCOUNT.id == _SIGN_IN.account_id)
+    .where(_SIGN_IN.token_hash == bindparam("token_hash"), _SIGN_IN.ends_at > bindparam("now"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +59,7 @@ class Person:
 class Unlocked(Person):
     """Somebody whose words can be opened: a handler that needs words asks for this."""
 
+    locks_at: datetime
     ring: Keyring
     ring_version: int
     account_key: bytes = field(repr=False)
@@ -64,29 +86,24 @@ def begin_sign_in(
 
 def look_up(session: Session, token: str, now: datetime) -> Person | None:
     """Who holds this token: a `Person` while locked, `Unlocked` while open, None when it is nobody's."""
-    found = session.execute(
-        select(SignIn, Account)
-        .join(Account, Account.id == SignIn.account_id)
-        .where(SignIn.token_hash == token_hash(token), SignIn.ends_at > now)
-    ).first()
-    if found is None:
+    row = session.execute(_HOLDER, {"token_hash": token_hash(token), "now": now}).first()
+    if row is None:
         return None
-    sign_in, account = found
-    person = _person(sign_in, account)
-    if sign_in.sealed_key is None or sign_in.locks_at is None or sign_in.locks_at <= now:
-        return person
+    if row.sealed_key is None or row.locks_at is None or row.locks_at <= now:
+        return Person(**_known(row))
     try:
-        account_key = open_slot(token_key(token), sign_in.sealed_key, account.id, sign_in.id, "session")
-        ring = open_keyring(account_key, account.ring, account.id, account.ring_version)
+        account_key = open_slot(token_key(token), row.sealed_key, row.account_id, row.id, "session")
+        ring = open_keyring(account_key, row.ring, row.account_id, row.ring_version)
     except Damaged:
-        return person
-    return _unlocked(person, ring, account.ring_version, account_key)
+        return Person(**_known(row))
+    return Unlocked(
+        **_known(row), locks_at=row.locks_at, ring=ring, ring_version=row.ring_version, account_key=account_key
+    )
 
 
-def needs_longer(session: Session, person: Person, now: datetime) -> bool:
+def needs_longer(person: Unlocked, now: datetime) -> bool:
     """Whether a minute or more has passed since the idle time was last put off; so most pages write nothing."""
-    locks_at = session.scalar(select(SignIn.locks_at).where(SignIn.id == person.sign_in_id))
-    return locks_at is not None and locks_at < now + timedelta(minutes=person.idle_minutes - 1)
+    return person.locks_at < now + timedelta(minutes=person.idle_minutes - 1)
 
 
 def stay_open(session: Session, person: Person, now: datetime) -> None:
@@ -164,33 +181,18 @@ def _drop_keys(session: Session, where: Any) -> None:
     session.execute(update(SignIn).where(where).values(sealed_key=None, locks_at=None))
 
 
-def _person(sign_in: SignIn, account: Account) -> Person:
-    return Person(
-        account_id=account.id,
-        sign_in_id=sign_in.id,
-        login=account.login,
-        language=as_language(account.locale) or "en",
-        zone=account.time_zone,
-        idle_minutes=account.idle_minutes,
-        app_name=account.app_name,
-        shared_device=sign_in.shared_device,
-    )
-
-
-def _unlocked(person: Person, ring: Keyring, ring_version: int, account_key: bytes) -> Unlocked:
-    return Unlocked(
-        account_id=person.account_id,
-        sign_in_id=person.sign_in_id,
-        login=person.login,
-        language=person.language,
-        zone=person.zone,
-        idle_minutes=person.idle_minutes,
-        app_name=person.app_name,
-        shared_device=person.shared_device,
-        ring=ring,
-        ring_version=ring_version,
-        account_key=account_key,
-    )
+def _known(row: Row[Any]) -> dict[str, Any]:
+    """What is known of a person whether or not their words can be opened."""
+    return {
+        "account_id": row.account_id,
+        "sign_in_id": row.id,
+        "login": row.login,
+        "language": as_language(row.locale) or "en",
+        "zone": row.time_zone,
+        "idle_minutes": row.idle_minutes,
+        "app_name": row.app_name,
+        "shared_device": row.shared_device,
+    }
 
 
 def _cookie(name: str, value: str, seconds: int | None) -> Cookie:

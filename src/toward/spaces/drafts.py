@@ -1,15 +1,23 @@
 """Drafts: a practice in the middle, sealed after every screen."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from toward.db import columns
 from toward.spaces.tables import Draft
 from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
 
 KEPT_DAYS = 14
+
+_DRAFT = columns(Draft)
+_ROWS = select(
+    _DRAFT.id, _DRAFT.space_id, _DRAFT.epoch, _DRAFT.author_id, _DRAFT.version, _DRAFT.day, _DRAFT.sealed
+).where(_DRAFT.author_id == bindparam("author"))
+_ONE = _ROWS.where(_DRAFT.id == bindparam("draft"))
+_SINCE = _ROWS.where(_DRAFT.day >= bindparam("since")).order_by(_DRAFT.id.desc())
 
 
 class OpenedDraft(NamedTuple):
@@ -60,17 +68,16 @@ def drop_draft(session: Session, author: str, draft_id: str) -> bool:
 
 def one_draft(session: Session, ring: Keyring, author: str, draft_id: str) -> OpenedDraft | None:
     """The person's draft of that id; None when there is none."""
-    row = session.scalar(select(Draft).where(Draft.id == draft_id, Draft.author_id == author))
+    row = session.execute(_ONE, {"author": author, "draft": draft_id}).first()
     return None if row is None else _opened(ring, row)
 
 
 def drafts(session: Session, ring: Keyring, author: str, since: date) -> list[OpenedDraft]:
     """The person's drafts touched since that day, newest first."""
-    query = select(Draft).where(Draft.author_id == author, Draft.day >= since).order_by(Draft.id.desc())
-    return [_opened(ring, row) for row in session.scalars(query)]
+    return [_opened(ring, row) for row in session.execute(_SINCE, {"author": author, "since": since})]
 
 
-def _opened(ring: Keyring, row: Draft) -> OpenedDraft:
+def _opened(ring: Keyring, row: Row[Any]) -> OpenedDraft:
     try:
         key = entry_key(ring.key(row.space_id, row.epoch))
         plain = open_(key, row.sealed, _place(row.id, row.space_id, row.epoch, row.author_id, row.version))

@@ -1,14 +1,24 @@
 """Writing entries and reading a window of them.  Every query starts from the keys a person holds."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from toward.db import columns
 from toward.spaces.tables import Entry
 from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
+
+_ENTRY = columns(Entry)
+_ROWS = select(_ENTRY.id, _ENTRY.space_id, _ENTRY.epoch, _ENTRY.author_id, _ENTRY.day, _ENTRY.answer_to, _ENTRY.sealed)
+_WINDOW = (
+    _ROWS.where(_ENTRY.space_id == bindparam("space"), _ENTRY.day >= bindparam("since"))
+    .where(_ENTRY.day <= bindparam("until"))
+    .order_by(_ENTRY.day.desc(), _ENTRY.id.desc())
+)
+_ONE = _ROWS.where(_ENTRY.space_id.in_(bindparam("mine", expanding=True)), _ENTRY.id == bindparam("entry"))
 
 
 class Opened(NamedTuple):
@@ -55,10 +65,9 @@ def write_entry(
 
 def window(session: Session, ring: Keyring, space: str, since: date, until: date | None = None) -> list[Opened]:
     """The entries of a space from the day `since` on (to `until` included), newest first."""
-    query = _of(ring).where(Entry.space_id == space, Entry.day >= since)
-    if until is not None:
-        query = query.where(Entry.day <= until)
-    return _opened(session, ring, query.order_by(Entry.day.desc(), Entry.id.desc()))
+    if space not in ring.keys:
+        return []
+    return _opened(session, ring, _WINDOW, space=space, since=since, until=until or date.max)
 
 
 def days_before(session: Session, ring: Keyring, space: str, before: date, most: int) -> list[date]:
@@ -69,7 +78,7 @@ def days_before(session: Session, ring: Keyring, space: str, before: date, most:
 
 def one_entry(session: Session, ring: Keyring, entry_id: str) -> Opened | None:
     """The entry of that id if this person may read it; None for a stranger's as for one that is not there."""
-    found = _opened(session, ring, _of(ring).where(Entry.id == entry_id))
+    found = _opened(session, ring, _ONE, mine=list(ring.keys), entry=entry_id)
     return found[0] if found else None
 
 
@@ -89,18 +98,10 @@ def count_entries(session: Session, ring: Keyring, author: str) -> int:
     return session.scalar(query) or 0
 
 
-def _of(ring: Keyring) -> Select[str, str, int, str, date, str | None, bytes]:
-    return select(
-        Entry.id, Entry.space_id, Entry.epoch, Entry.author_id, Entry.day, Entry.answer_to, Entry.sealed
-    ).where(Entry.space_id.in_(ring.keys))
-
-
-def _opened(
-    session: Session, ring: Keyring, query: Select[str, str, int, str, date, str | None, bytes]
-) -> list[Opened]:
+def _opened(session: Session, ring: Keyring, query: Select[Any], **asked: object) -> list[Opened]:
     keys: dict[tuple[str, int], bytes] = {}
     opened = []
-    for entry_id, space, epoch, author, day, answer_to, sealed in session.execute(query):
+    for entry_id, space, epoch, author, day, answer_to, sealed in session.execute(query, asked):
         plain: bytes | None
         try:
             if (space, epoch) not in keys:
