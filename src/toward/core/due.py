@@ -3,8 +3,9 @@
 Nothing becomes a debt (B39): what was not looked at within its window is simply no longer offered.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
+from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
@@ -79,17 +80,19 @@ def next_step(records: Sequence[Kept], practices: Mapping[str, Practice], now: d
 
 def outcomes(records: Sequence[Kept], practices: Mapping[str, Practice]) -> list[tuple[datetime, str]]:
     """When each experiment was looked back on and how it went: closer, neutral, away or unsure; oldest first."""
-    found = []
-    for _, record in records:
-        outcome = meaning(record, practices).get("outcome")
-        if isinstance(outcome, str):
-            found.append((record.written, outcome))
-    return sorted(found)
+    return sorted(_outcomes(records, practices))
 
 
 def _two_away(written: Sequence[Kept], practices: Mapping[str, Practice], now: datetime) -> bool:
-    last = outcomes(written, practices)[-2:]
-    return [how for _, how in last] == ["away", "away"] and now - last[-1][0] < AWAY_STANDS
+    last = [*islice(_outcomes(reversed(written), practices), 2)]
+    return [how for _, how in last] == ["away", "away"] and now - last[0][0] < AWAY_STANDS
+
+
+def _outcomes(records: Iterable[Kept], practices: Mapping[str, Practice]) -> Iterator[tuple[datetime, str]]:
+    for _, record in records:
+        outcome = meaning(record, practices).get("outcome")
+        if isinstance(outcome, str):
+            yield record.written, outcome
 
 
 def _shared(record: Record, practices: Mapping[str, Practice]) -> bool:

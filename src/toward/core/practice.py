@@ -108,7 +108,13 @@ def screens(stage: Stage, answers: Answers) -> tuple[Screen, ...]:
 
 def visible(stage: Stage, answers: Answers) -> dict[str, Answer]:
     """The answers worth keeping: given to a step that is shown, not empty, in the order of the stage."""
-    return {step.id: answers[step.id] for step in _shown(stage, answers) if answers.get(step.id, "") not in ("", [])}
+    kept: dict[str, Answer] = {}
+    for step in stage.steps:
+        if step.only_if is None or _holds(step.only_if, kept):
+            answer = answers.get(step.id, "")
+            if answer not in ("", []):
+                kept[step.id] = answer
+    return kept
 
 
 def check(stage: Stage, answers: Answers, words: Words) -> dict[str, Refusal]:
@@ -142,13 +148,14 @@ def measured(stage: Stage, answers: Answers) -> dict[str, Answer]:
 
 def counted(practice: Practice, stage: str, answers: Answers) -> frozenset[What]:
     """What having done this stage with these answers counts as."""
-    kept = visible(practice.stages[stage], answers)
-    return frozenset(count.what for count in practice.counts if count.stage == stage and _holds(count.only_if, kept))
+    counts = [count for count in practice.counts if count.stage == stage]
+    kept = visible(practice.stages[stage], answers) if counts else {}
+    return frozenset(count.what for count in counts if _holds(count.only_if, kept))
 
 
 def follow_up(stage: Stage, answers: Answers) -> Then | None:
     """What is offered afterwards: the first `then` whose condition the answers meet."""
-    kept = visible(stage, answers)
+    kept = visible(stage, answers) if stage.then else {}
     return next((then for then in stage.then if _holds(then.only_if, kept)), None)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -83,6 +83,7 @@ def environment(language: Language) -> Environment:
     return made
 
 
+@lru_cache(maxsize=1000)
 def day_in_words(day: date, language: Language) -> str:
     """A date as people say it: "Monday 9 November", «понедельник, 9 ноября»."""
     return format_date(day, "EEEE d MMMM" if language == "en" else "EEEE, d MMMM", locale=language)
