@@ -4,12 +4,12 @@ from typing import Any
 
 from litestar import MediaType, Request, Response, get
 
-from toward.web.language import text
+from toward.web.language import mark, text
 from toward.web.pages import language_of, static_address
 from toward.web.threads import in_thread
 
 # What a home screen or a task list may show instead of the program's own name (S4).
-APP_NAMES = {"toward": "toward", "notes": "Notes", "days": "Days"}
+APP_NAMES = {"toward": "toward", "notes": mark("Notes"), "days": mark("Days")}
 
 
 @get("/healthz")
