@@ -1,0 +1,66 @@
+"""Every rule flags its own sentences, lets its counter-sentences pass, and is the one that does it."""
+
+import re
+
+import pytest
+
+from toward.coach import review
+from toward.coach.book import book
+from toward.coach.shapes import AS, LANGS
+
+PROOFS = [(lang, heard, rule) for lang in LANGS for heard, rule in book(lang).proofs]
+NAMES = [f"{lang}-{heard.name}" for lang, heard, rule in PROOFS]
+PLAIN = {"as": "message"}
+
+
+def taken_apart(proof, heard):
+    """A proof is a sentence with [marks], led by "reply| " or "journal| " if it is no message."""
+    as_, bar, text = proof.partition("| ")
+    if not bar:
+        as_, text = ("message" if "message" in heard.in_ else heard.in_[0]), proof
+    assert as_ in AS
+    spans, plain, last = [], "", 0
+    for mark in re.finditer(r"\[(.+?)\]", text):
+        plain += text[last : mark.start()]
+        spans.append((len(plain), len(plain) + len(mark[1])))
+        plain += mark[1]
+        last = mark.end()
+    return as_, plain + text[last:], spans
+
+
+def heard_in(text, as_, lang, code, without=()):
+    found = review(text, as_, lang, without=without).findings
+    return [(finding.start, finding.end) for finding in found if finding.code == code]
+
+
+def shown(heard):
+    return not heard.code.startswith("_")
+
+
+@pytest.mark.parametrize(("lang", "heard", "rule"), PROOFS, ids=NAMES)
+def test_flags_what_it_must(lang, heard, rule):
+    assert rule.flag, "a rule needs a sentence that it must flag"
+    for proof in rule.flag:
+        as_, text, spans = taken_apart(proof, heard)
+        assert spans, proof
+        if shown(heard):
+            assert heard_in(text, as_, lang, heard.code) == spans, proof
+
+
+@pytest.mark.parametrize(("lang", "heard", "rule"), PROOFS, ids=NAMES)
+def test_lets_pass_what_it_must(lang, heard, rule):
+    assert rule.pass_, "a rule needs a sentence that it must let pass"
+    for proof in rule.pass_:
+        as_, text, _ = taken_apart(proof, heard)
+        if shown(heard):
+            assert heard_in(text, as_, lang, heard.code) == [], proof
+
+
+@pytest.mark.parametrize(("lang", "heard", "rule"), PROOFS, ids=NAMES)
+def test_without_the_rule_a_proof_fails(lang, heard, rule):
+    """The control: were the rule gone, at least one of its own sentences would be missed."""
+    missed = []
+    for proof in rule.flag:
+        as_, text, spans = taken_apart(proof, heard)
+        missed.append(heard_in(text, as_, lang, heard.code, without={heard.name}) != spans)
+    assert any(missed) or not shown(heard)
