@@ -21,7 +21,7 @@ from toward.care.help import load_help
 from toward.db import Store, open_store
 from toward.insight import routes as insight_routes
 from toward.people import routes as people_routes
-from toward.people.access import LockedNow, provide_me, provide_now, provide_person, provide_visitor
+from toward.people.access import LockedNow, provide_now
 from toward.people.accounts import Stretching
 from toward.people.allowance import Allowance
 from toward.people.signins import lock_the_idle
@@ -76,15 +76,12 @@ def build(
         ],
         dependencies={
             "now": Provide(provide_now),
-            "visitor": Provide(provide_visitor),
-            "person": Provide(provide_person),
-            "me": Provide(provide_me),
             "form": Provide(provide_form),
         },
         state=state,
         lifespan=[_awake],
         before_request=_gate,
-        after_request=fence,
+        before_send=[fence],
         exception_handlers={
             LockedNow: _ask_passphrase,
             OperationalError: not_saved,

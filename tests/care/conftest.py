@@ -12,7 +12,7 @@ from litestar.testing import TestClient
 from toward.care.help import load_help
 from toward.care.routes import ROUTES
 from toward.db import Base, open_store
-from toward.people.access import provide_now, provide_visitor
+from toward.people.access import provide_now
 from toward.settings import Settings
 from toward.web.security import fence
 
@@ -27,9 +27,9 @@ def app(tmp_path: Path) -> Iterator[Litestar]:
     Base.metadata.create_all(store.engine)
     yield Litestar(
         route_handlers=ROUTES,
-        dependencies={"now": Provide(provide_now), "visitor": Provide(provide_visitor)},
+        dependencies={"now": Provide(provide_now)},
         state=State({"settings": settings, "store": store, "clock": lambda: NOW, "help": load_help()}),
-        after_request=fence,
+        before_send=[fence],
         openapi_config=None,
         logging_config=None,
     )

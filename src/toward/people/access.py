@@ -13,18 +13,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
-from anyio import to_thread
+from anyio import from_thread
 from litestar import Request
 from litestar.exceptions import NotFoundException
 from litestar.params import Dependency
 
 from toward.people.signins import SIGN_IN_COOKIE, Person, Unlocked, look_up, needs_longer, stay_open
-from toward.web.forms import provide_form
+from toward.web.forms import kept_form, provide_form
+from toward.web.threads import Given
 
-# What a handler writes in its signature. The framework would otherwise rebuild every value it passes on.
-Me = Annotated[Unlocked, Dependency(skip_validation=True)]
-SignedIn = Annotated[Person, Dependency(skip_validation=True)]
-Visitor = Annotated[Person | None, Dependency(skip_validation=True)]
 Now = Annotated[datetime, Dependency(skip_validation=True)]
 
 
@@ -43,39 +40,42 @@ async def provide_now(request: Request[Any, Any, Any]) -> datetime:
     return moment
 
 
-async def provide_visitor(request: Request[Any, Any, Any], now: Now) -> Person | None:
-    """The dependency `visitor`: whoever it is, signed in or not."""
-    return await to_thread.run_sync(_who, request, now, False)
-
-
-async def provide_person(request: Request[Any, Any, Any], now: Now) -> Person:
-    """The dependency `person`: somebody signed in; for everybody else the page does not exist."""
-    person = await to_thread.run_sync(_who, request, now, False)
-    if person is None:
-        raise NotFoundException
-    return person
-
-
-async def provide_me(request: Request[Any, Any, Any], now: Now) -> Unlocked:
-    """The dependency `me`: somebody unlocked.  Being here counts as not being idle."""
-    person = await to_thread.run_sync(_who, request, now, True)
-    if person is None:
-        raise NotFoundException
-    if not isinstance(person, Unlocked):
-        form = await provide_form(request) if request.method == "POST" else None
-        raise LockedNow(person, form.pairs if form else ())
-    return person
-
-
-def _who(request: Request[Any, Any, Any], now: datetime, stays: bool) -> Person | None:
+def visitor(request: Request[Any, Any, Any], now: Now) -> Person | None:
+    """Whoever it is, signed in or not."""
     token = request.cookies.get(SIGN_IN_COOKIE)
     if not token:
         return None
-    store = request.app.state.store
-    with store.read() as session:
-        person = look_up(session, token, now)
-        longer = stays and isinstance(person, Unlocked) and needs_longer(person, now)
-    if longer and person is not None:
-        with store.write() as session:
+    with request.app.state.store.read() as session:
+        return look_up(session, token, now)
+
+
+def signed_in(request: Request[Any, Any, Any], now: Now) -> Person:
+    """Somebody signed in; for everybody else the page does not exist."""
+    person = visitor(request, now)
+    if person is None:
+        raise NotFoundException
+    return person
+
+
+def unlocked(request: Request[Any, Any, Any], now: Now) -> Unlocked:
+    """Somebody unlocked.  Being here counts as not being idle."""
+    person = signed_in(request, now)
+    if not isinstance(person, Unlocked):
+        raise LockedNow(person, _being_sent(request))
+    if needs_longer(person, now):
+        with request.app.state.store.write() as session:
             stay_open(session, person, now)
     return person
+
+
+def _being_sent(request: Request[Any, Any, Any]) -> Sequence[tuple[str, str]]:
+    """The form that came with a request, also when its handler asks for none."""
+    if request.method == "POST":
+        from_thread.run(provide_form, request)
+    return kept_form(request)
+
+
+# What a handler writes in its signature.  `Dependency` lets nobody but `in_thread` fill it: no query, no body.
+Me = Annotated[Unlocked, Given(unlocked), Dependency()]
+SignedIn = Annotated[Person, Given(signed_in), Dependency()]
+Visitor = Annotated[Person | None, Given(visitor), Dependency()]

@@ -6,9 +6,11 @@ from litestar import Request, get
 from litestar.response import Stream
 
 from toward.people.access import SignedIn
+from toward.web.threads import in_thread
 
 
 @get("/changes")
-async def changes(request: Request[Any, Any, Any], person: SignedIn) -> Stream:
+@in_thread
+def changes(request: Request[Any, Any, Any], person: SignedIn) -> Stream:
     """Server-sent events.  Listening needs no key and does not count as being there."""
     return Stream(request.app.state.changes.stream(person.account_id), media_type="text/event-stream")

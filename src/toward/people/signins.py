@@ -136,6 +136,11 @@ def lock_the_idle(session: Session, now: datetime) -> None:
     _drop_keys(session, SignIn.locks_at <= now)
 
 
+def lock_no_later(session: Session, account_id: str, then: datetime) -> None:
+    """After a shorter idle time was chosen: no sign-in of the account stays open longer than that."""
+    session.execute(update(SignIn).where(SignIn.account_id == account_id, SignIn.locks_at > then).values(locks_at=then))
+
+
 def end(session: Session, token: str) -> None:
     """End the sign-in of this token, if there is one."""
     session.execute(delete(SignIn).where(SignIn.token_hash == token_hash(token)))
@@ -181,7 +186,7 @@ def _drop_keys(session: Session, where: Any) -> None:
     session.execute(update(SignIn).where(where).values(sealed_key=None, locks_at=None))
 
 
-def _known(row: Row[Any]) -> dict[str, Any]:
+def _known(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
     """What is known of a person whether or not their words can be opened."""
     return {
         "account_id": row.account_id,

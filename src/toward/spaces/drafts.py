@@ -77,7 +77,7 @@ def drafts(session: Session, ring: Keyring, author: str, since: date) -> list[Op
     return [_opened(ring, row) for row in session.execute(_SINCE, {"author": author, "since": since})]
 
 
-def _opened(ring: Keyring, row: Row[Any]) -> OpenedDraft:
+def _opened(ring: Keyring, row: Row[*tuple[Any, ...]]) -> OpenedDraft:
     try:
         key = entry_key(ring.key(row.space_id, row.epoch))
         plain = open_(key, row.sealed, _place(row.id, row.space_id, row.epoch, row.author_id, row.version))

@@ -1,8 +1,10 @@
-"""Handlers are ordinary functions and run in a thread; only the event stream is asynchronous."""
+"""Handlers are ordinary functions and run in a thread; only what they stream is asynchronous."""
 
-from collections.abc import Awaitable, Callable
-from functools import partial, wraps
-from typing import ParamSpec, TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, ParamSpec, TypeVar, get_args, get_origin
 
 from anyio import to_thread
 
@@ -10,15 +12,53 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class Given:
+    """Marks a parameter that `in_thread` gives the handler: what `by` returns, called in the handler's own thread.
+
+    What `by` itself asks for comes from the framework, as for a handler.
+    """
+
+    by: Callable[..., Any]
+
+
 def in_thread(handler: Callable[P, T]) -> Callable[P, Awaitable[T]]:
     """Run a handler in a thread, so that a decryption or a query holds nobody else up.
 
-    Litestar's own `sync_to_thread=True` wraps a handler twice when its path has a second method
+    Whatever it is `Given` is worked out in that same thread: going to a thread and coming back costs more than
+    to look up who is asking.  Without this decorator nobody fills a `Given` parameter, and the application does
+    not start.  Litestar's own `sync_to_thread=True` wraps a handler twice when its path has a second method
     (GET and POST of one form), and then answers with a coroutine nobody awaits.
     """
+    inside = signature(handler)
+    givers = {name: given.by for name, parameter in inside.parameters.items() if (given := _given(parameter))}
+    own = {name: parameter for name, parameter in inside.parameters.items() if name not in givers}
+    needs = {name: signature(by).parameters for name, by in givers.items()}
+
+    def work(values: Mapping[str, Any]) -> T:
+        given = {name: by(**{need: values[need] for need in needs[name]}) for name, by in givers.items()}
+        return handler(**{name: values[name] for name in own}, **given)  # type: ignore[call-arg]
 
     @wraps(handler)
-    async def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        return await to_thread.run_sync(partial(handler, *args, **kwargs))
+    async def run(**values: Any) -> T:
+        return await to_thread.run_sync(work, values)
 
-    return run
+    asked = own.copy()
+    for parameters in needs.values():
+        asked = {**parameters, **asked}
+    _show(run, inside.replace(parameters=[one.replace(kind=Parameter.KEYWORD_ONLY) for one in asked.values()]))
+    return run  # type: ignore[return-value]
+
+
+def _given(parameter: Parameter) -> Given | None:
+    if get_origin(parameter.annotation) is not Annotated:
+        return None
+    return next((one for one in get_args(parameter.annotation) if isinstance(one, Given)), None)
+
+
+def _show(run: Any, outside: Signature) -> None:
+    """Let the framework, which fills a handler's parameters, see these and not those of the handler inside."""
+    del run.__wrapped__
+    run.__signature__ = outside
+    run.__annotations__ = {name: parameter.annotation for name, parameter in outside.parameters.items()}
+    run.__annotations__["return"] = outside.return_annotation
