@@ -69,8 +69,13 @@ class Words(Struct, frozen=True):
         clauses = [lead + _list(ends, f" {joiner} ") for lead, ends in groups.items()]
         return _list(clauses, f", {joiner} ")
 
+    def bare(self, word: Word) -> str:
+        """What is said of a feeling, without the opening it shares: "lonely" of "I feel lonely"."""
+        lead = max((lead for lead in self.leads if word.say.startswith(lead)), key=len, default="")
+        return word.say.removeprefix(lead)
+
     def _distance(self, wanted: str, word: Word) -> int:
-        forms = {_fold(word.word)} | {_fold(word.say.removeprefix(lead)) for lead in self.leads}
+        forms = {_fold(word.word), _fold(self.bare(word))}
         return min(_distance(wanted, form) for form in forms)
 
 

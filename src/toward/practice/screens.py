@@ -67,6 +67,7 @@ def screen_page(
         fresh=fresh,
         steps=[context.step(step, typed, (refused or {}).get(step.id), coached) for step in shown.steps],
         families=context.families(shown),
+        bare=context.words.bare,
         coaches=any(_coached(step) for step in shown.steps),
     )
 
