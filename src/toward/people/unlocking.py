@@ -7,7 +7,14 @@ from litestar import Request, Response, get, post
 from litestar.response import Redirect
 
 from toward.people.access import LockedNow, Me, Now, SignedIn
-from toward.people.accounts import Stretching, find_account, open_with_code, open_with_passphrase, recover
+from toward.people.accounts import (
+    Stretching,
+    find_account,
+    has_unconfirmed_code,
+    open_with_code,
+    open_with_passphrase,
+    recover,
+)
 from toward.people.allowance import Allowance
 from toward.people.signins import (
     SIGN_IN_COOKIE,
@@ -21,6 +28,7 @@ from toward.people.signins import (
     remember_device,
     reopen,
     sign_in_cookie,
+    stay_open,
 )
 from toward.people.tables import Account
 from toward.people.welcome import PASSPHRASE_REFUSED, TOO_MANY
@@ -60,7 +68,8 @@ def sign_in(request: Request[Any, Any, Any], form: Posted, now: Now) -> Response
     if key is None or account_id is None:
         return _refused(request, name, shared, NOT_OPENED, 422)
     with request.app.state.store.write() as session:
-        return _opened(session, request, account_id, key, shared, known_here, now, "/today")
+        then = "/recovery-code" if has_unconfirmed_code(session, account_id) else "/today"
+        return _opened(session, request, account_id, key, shared, known_here, now, then)
 
 
 def _refused(request: Request[Any, Any, Any], name: str, shared: bool, said: str, status: int) -> Response[Any]:
@@ -111,10 +120,15 @@ def unlock(request: Request[Any, Any, Any], person: SignedIn, form: Posted, now:
         return lock_screen(request, LockedNow(person, kept), then, NOT_UNLOCKED, 422)
     with request.app.state.store.write() as session:
         reopen(session, person, request.cookies[SIGN_IN_COOKIE], key, now)
-    here = then if then.startswith("/") and not then.startswith("//") and "\\" not in then else "/today"
+    here = then if _is_inside(then) else "/today"
     if kept:
         return page(request, "people/resume.html", me=person, then=here, kept=kept)
     return Redirect(here, status_code=303)
+
+
+def _is_inside(address: str) -> bool:
+    """Whether a browser will read this as an address of this place: it takes // and /\\ for another, and skips tabs."""
+    return address.startswith("/") and address[1:2] not in ("/", "\\") and address.isprintable()
 
 
 def lock_screen(
@@ -124,7 +138,7 @@ def lock_screen(
     return page(
         request,
         "people/lock.html",
-        me=None,
+        language=locked.person.language,
         status=status,
         person=locked.person,
         kept=locked.kept,
@@ -154,8 +168,10 @@ def awake(person: SignedIn) -> Response[Any]:
 
 @post("/awake")
 @in_thread
-def still_here(me: Me) -> Response[Any]:  # noqa: ARG001 - asking for `me` is what puts the idle time off
-    """Somebody is typing."""
+def still_here(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
+    """Somebody is typing.  Put off now, not by the minute as other pages do: the browser counts from this."""
+    with request.app.state.store.write() as session:
+        stay_open(session, me, now)
     return Response(None, status_code=204)
 
 
@@ -204,7 +220,13 @@ def recover_account(request: Request[Any, Any, Any], form: Posted, now: Now) -> 
     stretching: Stretching = request.app.state.stretching
     new = stretching.new_slot(passphrase)
     with request.app.state.store.write() as session:
-        recover(session, account_id, key, new, now)
+        if recover(session, account_id, code, new, now):
+            return _opened(session, request, account_id, key, False, False, now, "/recovery-code")
+    # The same form sent twice: the new passphrase is in force by now, and the code has done its work.
+    key = open_with_passphrase(request.app.state.store, stretching, account_id, passphrase)
+    if key is None:
+        return _not_recovered(request, name, code, NOT_RECOVERED, 422)
+    with request.app.state.store.write() as session:
         return _opened(session, request, account_id, key, False, False, now, "/recovery-code")
 
 

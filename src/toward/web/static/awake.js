@@ -3,34 +3,48 @@
 
 const body = document.body;
 const idle = Number(body.dataset.idleMinutes) * 60_000;
+const tabs = new BroadcastChannel("here");
 let seen = Date.now();
+let told = seen;
 
 for (const sign of ["keydown", "pointerdown", "input"]) {
-  addEventListener(sign, () => (seen = Date.now()), { capture: true, passive: true });
+  addEventListener(sign, here, { capture: true, passive: true });
 }
-setInterval(look, 5_000);
+// Somebody in another tab is somebody here; nothing but that is said from tab to tab.
+tabs.addEventListener("message", () => (seen = Date.now()));
+const looking = setInterval(look, 5_000);
 addEventListener("visibilitychange", look);
 
-// Only pages that reach the server put the idle time off there; typing alone does it here once a minute.
-let told = Date.now();
+function here() {
+  if (Date.now() - seen > 1_000) tabs.postMessage("");
+  seen = Date.now();
+}
+
+// Only what reaches the server puts the idle time off there; somebody who types and sends nothing says so.
 function look() {
   const now = Date.now();
   if (now - seen >= idle) return rest();
-  if (seen > told && now - told > 60_000) {
+  if (seen > told && now - told > 30_000) {
     told = now;
     fetch("/awake", { method: "POST", redirect: "error" }).catch(() => {});
   }
 }
 
-// What was typed goes into the sealed draft before the screen is covered.
+// It has been quiet: the key is put away. Without a network the page is at least covered, and tried again.
 function rest() {
-  const form = document.querySelector("form[data-keeps]");
-  if (!form) return location.replace("/");
-  const body = new URLSearchParams(new FormData(form));
-  body.set("go", "later");
-  fetch(form.action, { method: "POST", body, keepalive: true })
-    .catch(() => {})
-    .finally(() => location.replace("/"));
+  clearInterval(looking);
+  body.classList.add("resting");
+  fetch("/lock", { method: "POST", redirect: "manual" }).then(toLockScreen, () => setTimeout(rest, 5_000));
+}
+
+// What is typed and not kept yet goes along: the lock screen offers it again, on this same screen.
+function toLockScreen() {
+  const form = document.querySelector("form[data-unkept]");
+  if (form) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "go", value: "coach" }));
+    return form.submit();
+  }
+  location.replace(/^\/drafts\/.+\/\d+$/.test(location.pathname) ? location.pathname : "/");
 }
 
 if (body.dataset.sharedDevice === "yes" && !sessionStorage.getItem("here")) {
@@ -48,7 +62,8 @@ function listen() {
 // What has changed, a GET tells: when this page is no longer ours to see, it goes.
 async function check() {
   const answer = await fetch("/awake", { redirect: "error" }).catch(() => null);
-  if (answer && !answer.ok) location.replace("/");
+  if (answer?.status === 403) toLockScreen();
+  else if (answer && !answer.ok) location.replace("/");
 }
 
 listen();
@@ -56,4 +71,5 @@ addEventListener("visibilitychange", () => {
   listen();
   if (!document.hidden) check();
 });
-addEventListener("pagehide", () => changes?.close());
+// A page that is on its way elsewhere needs no hint: it would break off the way it is on.
+for (const parting of ["submit", "pagehide"]) addEventListener(parting, () => changes?.close());
