@@ -1,0 +1,89 @@
+"""Look back: what one's own record shows of some weeks, and what it cannot show (A3, A6, A7, X8)."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from litestar import Request, Response, get
+from litestar.exceptions import NotFoundException
+
+from toward.catalogue import Catalogue
+from toward.core.days import day_window, local_day
+from toward.core.due import Kept
+from toward.core.record import NotARecord, decode
+from toward.core.statistics import belief_over_time, feared_against_seen, few, wilson
+from toward.insight.counting import said_aloud
+from toward.insight.drawing import level, line, reach, rows
+from toward.insight.shares import share
+from toward.people.access import Me, Now
+from toward.people.profile import read_profile
+from toward.spaces.entries import Opened, window
+from toward.web.pages import page
+from toward.web.threads import in_thread
+
+WEEKS = ("12", "26", "52")
+THE_BELIEF = "the-belief"
+# As many lines for a belief as against it, so that neither side looks heavier than it is.
+MOST_EVIDENCE = 5
+
+
+@get("/look-back")
+@in_thread
+def look_back(request: Request[Any, Any, Any], me: Me, now: Now, weeks: str = WEEKS[0]) -> Response[Any]:
+    """Twelve weeks, half a year or a year; nothing older is opened."""
+    if weeks not in WEEKS:
+        raise NotFoundException
+    catalogue: Catalogue = request.app.state.catalogue
+    zone = ZoneInfo(me.zone)
+    today = local_day(now, zone)
+    days = day_window(today, 7 * int(weeks))
+    with request.app.state.store.read() as session:
+        opened = window(session, me.ring, me.ring.personal, days.first)
+        own_belief = read_profile(session, me).belief
+    records = _records(opened)
+    default = own_belief or catalogue.texts(THE_BELIEF, me.language).belief or ""
+    seen = feared_against_seen(records, catalogue.practices)
+    return page(
+        request,
+        "insight/look_back.html",
+        me=me,
+        place="look",
+        weeks=int(weeks),
+        choices=[int(choice) for choice in WEEKS],
+        empty=not opened,
+        damaged=len(opened) - len(records),
+        counts=said_aloud(records, catalogue.practices, zone, today, days),
+        seen=seen,
+        drawn=rows(seen.pairs),
+        beliefs=belief_over_time(records, catalogue.practices, zone, default)[::-1],
+        axis=partial(line, today=today),
+        level=level,
+        reach=reach,
+        share=share,
+        few=few,
+        wilson=wilson,
+        most_evidence=MOST_EVIDENCE,
+        day_of={entry.id: entry.day for entry in opened},
+        short=partial(_short, "d MMM", me.language),
+        month=partial(_short, "LLL", me.language),
+    )
+
+
+def _records(opened: list[Opened]) -> list[Kept]:
+    """The entries that could be opened, in any order."""
+    found = []
+    for entry in opened:
+        try:
+            found += [(entry.id, decode(entry.plain))] if entry.plain is not None else []
+        except NotARecord:
+            continue
+    return found
+
+
+def _short(pattern: str, language: str, day: date) -> str:
+    return format_date(day, pattern, locale=language)
+
+
+ROUTES = [look_back]
