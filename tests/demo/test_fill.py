@@ -1,0 +1,118 @@
+"""Filling a store: a person like any other, whose pages all have something to show and whose words are sealed."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+from sqlalchemy import func, select
+
+from toward.app import build
+from toward.core.record import encode
+from toward.db import Store, open_store
+from toward.demo import AlreadyThere, documents, fill
+from toward.demo.texts import texts
+from toward.migrate import bring_up_to_date
+from toward.people.accounts import Stretching
+from toward.people.tables import Account, SignIn, Slot
+from toward.settings import Settings
+from toward.spaces.tables import Entry
+from toward.vault import Cost
+from toward.web.language import LANGUAGES, Language
+
+NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
+CHEAP = Stretching(cost=Cost(32, 1, 4))
+PLACES = ("/today", "/between", "/practise", "/mine", "/look-back")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    file = tmp_path / "toward.sqlite3"
+    store = open_store(file)
+    bring_up_to_date(store, file, NOW)
+    yield store
+    store.engine.dispose()
+
+
+def filled(store: Store, language: str = "en") -> tuple[str, str]:
+    return fill(store, weeks=12, seed=1, language=language, now=NOW, stretching=CHEAP)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_has_something_to_show(store: Store, tmp_path: Path, language: Language) -> None:
+    name, passphrase = filled(store, language)
+    app = build(Settings(data=tmp_path), store=store, clock=lambda: NOW, stretching=CHEAP)
+    with TestClient(app, base_url="https://testserver.local") as client:
+        form, origin = {"name": name, "passphrase": passphrase}, {"origin": "https://testserver.local"}
+        assert client.post("/sign-in", data=form, headers=origin).url.path == "/today"
+        pages = {place: _shown(client, place) for place in PLACES}
+    told = texts(language)
+    assert told.people["partner"].name in pages["/between"] and told.people["friend"].name in pages["/between"]
+    assert told.people["partner"].name in pages["/mine"]
+    assert 'name="follows"' in pages["/today"]
+    assert pages["/look-back"].count('class="chart"') == 3
+    assert told.belief in unescape(pages["/look-back"])
+
+
+def _shown(client: TestClient[Any], place: str) -> str:
+    answer = client.get(place)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_all_is_written_once_and_nobody_stays_signed_in(store: Store) -> None:
+    filled(store)
+    with store.read() as session:
+        assert session.scalar(select(func.count()).select_from(Entry)) == len(documents(1, 12, "en", NOW))
+        assert session.scalar(select(func.count()).select_from(SignIn)) == 0
+        assert session.scalars(select(Slot.unconfirmed)).all() == [None, None]
+
+
+def test_the_passphrase_is_another_each_time(store: Store, tmp_path: Path) -> None:
+    other = open_store(tmp_path / "other.sqlite3")
+    bring_up_to_date(other, tmp_path / "other.sqlite3", NOW)
+    name, passphrase = filled(store)
+    assert re.fullmatch(r"[a-z]+( [a-z]+){4}", passphrase)
+    assert (name, passphrase) != filled(other)
+    other.engine.dispose()
+
+
+def test_a_second_time_says_what_to_do_and_changes_nothing(store: Store) -> None:
+    filled(store)
+    with pytest.raises(AlreadyThere, match="TOWARD_DATA"):
+        filled(store)
+    with store.read() as session:
+        assert session.scalar(select(func.count()).select_from(Account)) == 1
+        assert session.scalar(select(func.count()).select_from(Entry)) == len(documents(1, 12, "en", NOW))
+
+
+def test_a_language_there_is_not_is_refused(store: Store) -> None:
+    with pytest.raises(ValueError, match="language"):
+        filled(store, "de")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_it_lies_open_in_the_file(store: Store, tmp_path: Path, language: Language) -> None:
+    filled(store, language)
+    written = documents(1, 12, language, NOW)
+    answers = [one for document in written for one in document.record.answers.values()]
+    phrases = {
+        phrase
+        for answer in answers
+        if isinstance(answer, str) and " " in answer
+        for phrase in re.findall(r"\w+ \w+ \w+", answer)
+    }
+    assert len(phrases) > 150
+    store.checkpoint()
+    stored = b"".join(file.read_bytes() for file in tmp_path.glob("toward.sqlite3*"))
+    assert not _found(phrases, stored)
+    # The control: the same search does find what is there in the clear.
+    assert _found(phrases, stored + b"".join(encode(document.record) for document in written)) == phrases
+
+
+def _found(phrases: set[str], where: bytes) -> set[str]:
+    return {phrase for phrase in phrases if phrase.encode() in where or phrase.encode("utf-16-le") in where}
