@@ -147,7 +147,9 @@ class Automaton:
                 for pattern, mark in node.accepts:
                     if mark < 4 or _at_edge(mark, at + 1, words):
                         end = at + 1 if mark & _CLOSES or closed < 0 else closed
-                        longest[pattern] = Match(pattern, start, at + 1, (opened, end))
+                        before = longest.get(pattern)
+                        if before is None or before.end <= at or opened < before.mark[0]:
+                            longest[pattern] = Match(pattern, start, at + 1, (opened, end))
         return longest.values()
 
 

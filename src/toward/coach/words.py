@@ -21,6 +21,7 @@ _PIECE = re.compile(
     rf"|(?P<soft>[,;:()\[\]{{}}\"“”„«»/|–—―]|(?<!\S)-+(?!\S)|(?<![\w])[{_APOSTROPHES}]|[{_APOSTROPHES}](?![\w]))"
     rf"|(?P<picture>[\u2190-\u2bff\u3030\U0001f000-\U0001faff])"
 )
+_CURLY = re.compile(f"[{_APOSTROPHES}]")
 _DROP = re.compile(rf"[{_MARKS}]")
 _HYPHENS = str.maketrans("‐‑", "--")
 _OPEN, _CLOSE = "«“„", "»”"
@@ -60,11 +61,7 @@ def read(text: str, spelling: Mapping[str, str]) -> Words:
     kind: list[int] = []
     for piece in _PIECE.finditer(text):
         said, sort = _said(piece)
-        if sort == WORD:
-            possessive = said not in spelling and said.endswith("s") and _is_possessive(piece.group())
-            parts = [said[:-1], "'s"] if possessive else spelling.get(said, said).split()
-        else:
-            parts = [said]
+        parts = _parts(said, piece.group(), spelling) if sort == WORD else [said]
         for part in parts:
             norm.append(part)
             start.append(piece.start())
@@ -84,8 +81,13 @@ def _said(piece: re.Match[str]) -> tuple[str, int]:
     return ("—" if written[0] in "-–—―" else written[0]), SOFT
 
 
-def _is_possessive(written: str) -> bool:
-    return len(written) > 2 and written[-2] in _APOSTROPHES
+def _parts(said: str, written: str, spelling: Mapping[str, str]) -> list[str]:
+    """What stands for a written word. With its apostrophe "we're" is plain, without it "were" is another word."""
+    if said != written and any(mark in written for mark in _APOSTROPHES):
+        known = spelling.get(_CURLY.sub("'", written).lower())
+        if known or (said not in spelling and len(written) > 2 and written[-2] in _APOSTROPHES and said[-1] == "s"):
+            return known.split() if known else [said[:-1], "'s"]
+    return spelling.get(said, said).split()
 
 
 def _stretches(kind: Sequence[int], least: int) -> list[tuple[int, int]]:

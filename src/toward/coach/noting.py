@@ -1,0 +1,72 @@
+"""Findings to a few kind sentences: what is good first, then the gravest, never more than three."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from toward.coach.shapes import CARE, CODES, STRENGTHS, Finding, Lang, Note, Review
+
+MOST = 3
+
+
+class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What may be said about one code, and a better start for it where there is one."""
+
+    tone: Literal["good", "hint", "care"]
+    says: tuple[str, ...]
+    start: str | None = None
+
+
+@cache
+def sayings(lang: Lang) -> Mapping[str, Sayings]:
+    """All sentences of one language, by code; "form" and "ask" are said of a whole form, and of a feeling with a request."""
+    text = (files("toward.coach") / "notes" / f"{lang}.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), dict[str, Sayings])
+
+
+def notes(review: Review, text: str, lang: Lang) -> tuple[Note, ...]:
+    """At most three notes on `text`: a strength first when there is one, then the gravest findings (B3, X2).
+
+    A care note keeps its place whatever else there is, and stands alone but for itself: no praise and no hints beside it.
+    Each code speaks once. The same words always get the same sentence.
+    """
+    graver = sorted(review.findings, key=lambda finding: (CODES.index(finding.code), finding.start))
+    care = [finding for finding in graver if finding.code in CARE]
+    if care:
+        return tuple(_note(finding.code, finding, text, lang) for finding in _once(care))
+    strengths = [finding for finding in graver if finding.code in STRENGTHS]
+    said = [_strength(review, strengths, text, lang)] if strengths else []
+    hints = _once(finding for finding in graver if finding.code not in STRENGTHS)
+    return tuple(said + [_note(finding.code, finding, text, lang) for finding in hints])[:MOST]
+
+
+def _strength(review: Review, strengths: list[Finding], text: str, lang: Lang) -> Note:
+    """One strength is said, the fullest: the whole form, a feeling with a request, a request, a feeling."""
+    codes = {finding.code for finding in strengths}
+    feeling = [finding for finding in strengths if finding.code == "feeling"]
+    form = review.form
+    if feeling and form and form.feeling and form.situation and form.need:
+        return _note("form", feeling[0], text, lang)
+    if codes == set(STRENGTHS):
+        return _note("ask", feeling[0], text, lang)
+    return _note(strengths[0].code, strengths[0], text, lang)
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    first: dict[str, Finding] = {}
+    for finding in findings:
+        first.setdefault(finding.code, finding)
+    return list(first.values())
+
+
+def _note(about: str, finding: Finding, text: str, lang: Lang) -> Note:
+    quote = text[finding.start : finding.end]
+    known = sayings(lang)[about]
+    chosen = blake2b(quote.encode("utf-8", "surrogatepass"), digest_size=4).digest()
+    says = known.says[int.from_bytes(chosen, "big") % len(known.says)]
+    return Note(finding.code, finding.start, finding.end, quote, says, known.start, known.tone)
