@@ -29,7 +29,7 @@ REASONS = {
         "Twice it went the way you feared. So a smaller step now, or another person, or somebody to talk to."
     ),
     "missed_week": mark("No hurry. Here is a small one."),
-    "small_step": mark("This week’s true thing is said. If you like, another small one."),
+    "small_step": mark("This week’s true thing is done. If you like, another small one."),
 }
 
 
@@ -76,6 +76,7 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
         place="today",
         day=day,
         due=[_look_again(one, me, catalogue, profile, now) for one in due(records, catalogue.practices, now, zone)],
+        damaged=profile.damaged,
         begun=[_begun(draft, me, catalogue) for draft in begun],
         step=_next(step, me, catalogue, now),
         reasons=REASONS,
