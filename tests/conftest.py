@@ -1,11 +1,13 @@
-"""What all tests share: the browser is there, or its absence fails loudly with what to install."""
+"""What all tests share: the cast; and the browser is there, or its absence fails loudly with what to install."""
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+
+from tests.people import Cast, Somebody
 
 WITHOUT = os.environ.get("WITHOUT_BROWSER") == "1"
 MISSING = "Chromium is not here: run tools/system-needs (make test does), or set WITHOUT_BROWSER=1 to leave it out"
@@ -47,3 +49,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say last, where it is read, that the pages were not looked at."""
     if WITHOUT:
         terminalreporter.section("WITHOUT_BROWSER=1: NO PAGE WAS LOOKED AT IN A BROWSER", sep="!", red=True, bold=True)
+
+
+@pytest.fixture
+def cast(tmp_path: Path) -> Iterator[Cast]:
+    """The whole application in a folder of its own, and people to come to it."""
+    with Cast(tmp_path / "data") as cast:
+        yield cast
+
+
+@pytest.fixture
+def ada(cast: Cast) -> Somebody:
+    """Ada, signed up and unlocked, before her first practice."""
+    return cast.signs_up("Ada")

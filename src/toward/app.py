@@ -28,9 +28,10 @@ from toward.people.signins import lock_the_idle
 from toward.people.unlocking import lock_screen
 from toward.practice import routes as practice_routes
 from toward.settings import Settings
+from toward.vault import Damaged
 from toward.web import common
 from toward.web.changes import Changes
-from toward.web.errors import not_here, not_saved, refused, something_broke
+from toward.web.errors import damaged, not_here, not_saved, refused, something_broke
 from toward.web.forms import provide_form
 from toward.web.pages import STATIC, page
 from toward.web.security import fence, from_elsewhere, is_sealed_way
@@ -84,6 +85,7 @@ def build(
         before_send=[fence],
         exception_handlers={
             LockedNow: _ask_passphrase,
+            Damaged: damaged,
             OperationalError: not_saved,
             HTTPException: refused,
             Exception: something_broke,
@@ -107,8 +109,9 @@ async def _gate(request: Request[Any, Any, Any]) -> Response[Any] | None:
 
 
 def _ask_passphrase(request: Request[Any, Any, Any], locked: LockedNow) -> Response[Any]:
-    then = request.url.path if request.url.path != "/" else "/today"
-    return lock_screen(request, locked, then)
+    # What was asked for is asked for again; what was sent without a word cannot be, and is left to its button.
+    again = request.method == "GET" or locked.kept
+    return lock_screen(request, locked, request.url.path if again and request.url.path != "/" else "/today")
 
 
 @asynccontextmanager

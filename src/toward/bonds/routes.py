@@ -16,7 +16,7 @@ def between(request: Request[Any, Any, Any], me: Me) -> Response[Any]:
     """The people in one's life, and what this place becomes once one of them joins."""
     with request.app.state.store.read() as session:
         about = read_profile(session, me)
-    return page(request, "bonds/between.html", me=me, place="between", people=about.people)
+    return page(request, "bonds/between.html", me=me, place="between", people=about.people, damaged=about.damaged)
 
 
 ROUTES = [between]

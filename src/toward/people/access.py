@@ -17,8 +17,11 @@ from anyio import from_thread
 from litestar import Request
 from litestar.exceptions import NotFoundException
 from litestar.params import Dependency
+from sqlalchemy.exc import OperationalError
 
-from toward.people.signins import SIGN_IN_COOKIE, Person, Unlocked, look_up, needs_longer, stay_open
+from toward.people.signins import SIGN_IN_COOKIE, Keyless, Person, Unlocked, look_up, needs_longer, stay_open
+from toward.vault import Damaged
+from toward.web.errors import note_down
 from toward.web.forms import kept_form, provide_form
 from toward.web.threads import Given
 
@@ -60,12 +63,22 @@ def signed_in(request: Request[Any, Any, Any], now: Now) -> Person:
 def unlocked(request: Request[Any, Any, Any], now: Now) -> Unlocked:
     """Somebody unlocked.  Being here counts as not being idle."""
     person = signed_in(request, now)
+    if isinstance(person, Keyless):
+        raise Damaged
     if not isinstance(person, Unlocked):
         raise LockedNow(person, _being_sent(request))
     if needs_longer(person, now):
+        _put_off(request, person, now)
+    return person
+
+
+def _put_off(request: Request[Any, Any, Any], person: Unlocked, now: datetime) -> None:
+    try:
         with request.app.state.store.write() as session:
             stay_open(session, person, now)
-    return person
+    except OperationalError as error:
+        # On a full disk what is there can still be read; the key is then put away at the time it had.
+        note_down(request, error)
 
 
 def _being_sent(request: Request[Any, Any, Any]) -> Sequence[tuple[str, str]]:

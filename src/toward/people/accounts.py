@@ -132,13 +132,7 @@ def open_with_passphrase(store: Store, stretching: Stretching, account_id: str |
 
 def open_with_code(store: Store, account_id: str | None, code: str) -> bytes | None:
     """The account key by the recovery code, or None.  Raises `NotACode` when it cannot be one."""
-    key = recovery_key(code)
-    slot = _slot(store, account_id, "recovery")
-    sealed, owner, slot_id = (slot.sealed, slot.account_id, slot.id) if slot else (DUMMY.box, "", "")
-    try:
-        return open_slot(key, sealed, owner, slot_id, "recovery")
-    except Damaged:
-        return None
+    return _opened_with(code, _slot(store, account_id, "recovery"))
 
 
 def put_passphrase(session: Session, account_id: str, account_key: bytes, new: NewSlot, now: datetime) -> None:
@@ -180,15 +174,21 @@ def put_recovery(session: Session, account_id: str, account_key: bytes, now: dat
 
 def unconfirmed_code(session: Session, me: Unlocked) -> str | None:
     """The recovery code while it has still to be confirmed; afterwards nothing here knows it."""
-    slot = _recovery_slot(session, me)
+    slot = _recovery_slot(session, me.account_id)
     if slot is None or slot.unconfirmed is None:
         return None
     return open_(derive(me.account_key, "recovery"), slot.unconfirmed, _code_place(me.account_id, slot.id)).decode()
 
 
+def has_unconfirmed_code(session: Session, account_id: str) -> bool:
+    """Whether there is a recovery code that its owner has still to write down."""
+    slot = _recovery_slot(session, account_id)
+    return slot is not None and slot.unconfirmed is not None
+
+
 def confirm_code(session: Session, me: Unlocked) -> None:
     """Its owner has it: forget the code."""
-    slot = _recovery_slot(session, me)
+    slot = _recovery_slot(session, me.account_id)
     if slot is not None:
         slot.unconfirmed = None
 
@@ -199,12 +199,19 @@ def change_passphrase(session: Session, me: Unlocked, new: NewSlot, now: datetim
     end_all(session, me.account_id, but=me.sign_in_id)
 
 
-def recover(session: Session, account_id: str, account_key: bytes, new: NewSlot, now: datetime) -> None:
-    """After a recovery code: a new passphrase, a new code, and every sign-in and known device forgotten."""
+def recover(session: Session, account_id: str, code: str, new: NewSlot, now: datetime) -> bool:
+    """A new passphrase by the recovery code, a new code, and every sign-in and known device forgotten.
+
+    False when the code opens nothing (any more): it has been used meanwhile.
+    """
+    account_key = _opened_with(code, _recovery_slot(session, account_id))
+    if account_key is None:
+        return False
     put_passphrase(session, account_id, account_key, new, now)
     put_recovery(session, account_id, account_key, now)
     end_all(session, account_id)
     session.execute(delete(Device).where(Device.account_id == account_id))
+    return True
 
 
 def delete_account(session: Session, me: Unlocked) -> None:
@@ -220,8 +227,17 @@ def _slot(store: Store, account_id: str | None, kind: str) -> Slot | None:
         return session.scalar(select(Slot).where(Slot.account_id == (account_id or ""), Slot.kind == kind))
 
 
-def _recovery_slot(session: Session, me: Unlocked) -> Slot | None:
-    return session.scalar(select(Slot).where(Slot.account_id == me.account_id, Slot.kind == "recovery"))
+def _recovery_slot(session: Session, account_id: str) -> Slot | None:
+    return session.scalar(select(Slot).where(Slot.account_id == account_id, Slot.kind == "recovery"))
+
+
+def _opened_with(code: str, slot: Slot | None) -> bytes | None:
+    key = recovery_key(code)
+    sealed, owner, slot_id = (slot.sealed, slot.account_id, slot.id) if slot else (DUMMY.box, "", "")
+    try:
+        return open_slot(key, sealed, owner, slot_id, "recovery")
+    except Damaged:
+        return None
 
 
 def _code_place(account_id: str, slot_id: str) -> Place:

@@ -1,5 +1,6 @@
 """Settings: language, clock, idle time, the app's name, the passphrase, the recovery code, and the way out."""
 
+from datetime import timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -12,7 +13,7 @@ from toward.people.access import Me, Now, Visitor
 from toward.people.accounts import Stretching, change_passphrase, delete_account, open_with_passphrase, put_recovery
 from toward.people.allowance import Allowance
 from toward.people.profile import read_profile
-from toward.people.signins import IDLE_MINUTES, Unlocked, end_sign_in
+from toward.people.signins import IDLE_MINUTES, Unlocked, end_sign_in, lock_no_later
 from toward.people.tables import Account
 from toward.people.welcome import PASSPHRASE_REFUSED, TOO_MANY
 from toward.spaces.entries import count_entries
@@ -36,18 +37,19 @@ def settings(request: Request[Any, Any, Any], me: Me) -> Response[Any]:
 
 @post("/settings")
 @in_thread
-def change_settings(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[Any]:
+def change_settings(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
     """Keep the choices; what cannot be one of them leaves everything as it was."""
     zone, idle, name = form.one("zone"), form.one("idle"), form.one("app_name")
     if zone not in available_timezones():
         return _settings_page(request, me, 422, zone=zone, refused=NOT_A_ZONE)
-    values = {
+    values: dict[str, Any] = {
         "time_zone": zone,
         "idle_minutes": int(idle) if idle in map(str, IDLE_MINUTES) else me.idle_minutes,
         "app_name": name if name in APP_NAMES else me.app_name,
     }
     with request.app.state.store.write() as session:
         session.execute(update(Account).where(Account.id == me.account_id).values(**values))
+        lock_no_later(session, me.account_id, now + timedelta(minutes=values["idle_minutes"]))
     return Redirect("/settings", status_code=303)
 
 
@@ -124,7 +126,7 @@ def _passphrase_page(
         "people/passphrase.html",
         me=me,
         status=status,
-        offered=offered,
+        offered=offered or five_words(me.language),
         chooses=refused_own is not None,
         refused=refused,
         refused_own=refused_own,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from toward.db import columns
@@ -33,12 +33,13 @@ class KindLine(msgspec.Struct, frozen=True):
     about: str | None = None
 
 
-class About(msgspec.Struct, frozen=True):
-    """The whole profile document."""
+class About(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The whole profile document.  One that is `damaged` is empty, and is never sealed."""
 
     people: tuple[Someone, ...] = ()
     belief: str | None = None
     kind_lines: tuple[KindLine, ...] = ()
+    damaged: bool = False
 
     def someone(self, person_id: str | None) -> Someone | None:
         """The person of that id, if they are (still) in the list."""
@@ -53,23 +54,25 @@ def first_profile(session: Session, ring: Keyring, account_id: str) -> None:
 
 
 def read_profile(session: Session, me: Unlocked) -> About:
-    """The person's profile; raises `Damaged` when its seal does not hold."""
+    """The person's profile; an empty one that is `damaged` when its seal does not hold."""
     return _read(session, me)[1]
 
 
-def change_profile(session: Session, me: Unlocked, change: Callable[[About], About]) -> About:
-    """Apply `change` to the profile as it is now.  To be called in a write transaction, which has the row to itself."""
+def change_profile(session: Session, me: Unlocked, change: Callable[[About], About], *, anew: bool = False) -> About:
+    """Apply `change` to the profile as it is now.  To be called in a write transaction, which has the row to itself.
+
+    A damaged profile stays as it is, in case an older copy of the store comes back; only when its owner
+    begins it `anew` does another take its place.
+    """
     version, about = _read(session, me)
-    changed = change(about)
+    if about.damaged and not anew:
+        return about
+    changed = change(msgspec.structs.replace(about, damaged=False))
     if changed == about:
         return about
     epoch, key = me.ring.newest(me.ring.personal)
     sealed = _sealed(key, changed, me.ring, me.account_id, epoch, version + 1)
-    session.execute(
-        update(Profile)
-        .where(Profile.account_id == me.account_id, Profile.version == version)
-        .values(version=version + 1, epoch=epoch, sealed=sealed)
-    )
+    session.merge(Profile(account_id=me.account_id, version=version + 1, epoch=epoch, sealed=sealed))
     return changed
 
 
@@ -92,13 +95,15 @@ def with_belief(about: About, belief: str) -> About:
 
 
 def _read(session: Session, me: Unlocked) -> tuple[int, About]:
-    row = session.execute(_OWN, {"account": me.account_id}).one()
-    key = entry_key(me.ring.key(me.ring.personal, row.epoch))
-    plain = open_(key, row.sealed, _place(me.account_id, me.ring, row.epoch, row.version))
+    row = session.execute(_OWN, {"account": me.account_id}).first()
+    if row is None:
+        return 0, About(damaged=True)
     try:
+        key = entry_key(me.ring.key(me.ring.personal, row.epoch))
+        plain = open_(key, row.sealed, _place(me.account_id, me.ring, row.epoch, row.version))
         return row.version, msgspec.json.decode(plain, type=About)
-    except msgspec.DecodeError as error:
-        raise Damaged from error
+    except (Damaged, msgspec.DecodeError):
+        return row.version, About(damaged=True)
 
 
 def _sealed(key: bytes, about: About, ring: Keyring, account_id: str, epoch: int, version: int) -> bytes:

@@ -65,6 +65,10 @@ class Unlocked(Person):
     account_key: bytes = field(repr=False)
 
 
+class Keyless(Person):
+    """Somebody whose passphrase is right and whose keyring is damaged: nothing of theirs can be opened."""
+
+
 def begin_sign_in(
     session: Session, account: Account, account_key: bytes, *, shared_device: bool, now: datetime
 ) -> tuple[str, str]:
@@ -93,9 +97,12 @@ def look_up(session: Session, token: str, now: datetime) -> Person | None:
         return Person(**_known(row))
     try:
         account_key = open_slot(token_key(token), row.sealed_key, row.account_id, row.id, "session")
-        ring = open_keyring(account_key, row.ring, row.account_id, row.ring_version)
     except Damaged:
         return Person(**_known(row))
+    try:
+        ring = open_keyring(account_key, row.ring, row.account_id, row.ring_version)
+    except Damaged:
+        return Keyless(**_known(row))
     return Unlocked(
         **_known(row), locks_at=row.locks_at, ring=ring, ring_version=row.ring_version, account_key=account_key
     )

@@ -20,9 +20,9 @@ from toward.people.accounts import (
 )
 from toward.people.allowance import Allowance
 from toward.people.profile import Someone, change_profile, read_profile, with_someone
-from toward.people.signins import Unlocked, begin_sign_in, remember_device, sign_in_cookie
+from toward.people.signins import Unlocked, begin_sign_in, known_account, remember_device, sign_in_cookie
 from toward.people.tables import Account
-from toward.spaces.ids import new_id
+from toward.spaces.ids import as_id, new_id
 from toward.vault import five_words, judge, recovery_groups, same_group
 from toward.web.forms import Form, Posted
 from toward.web.language import mark
@@ -34,6 +34,7 @@ RETYPED_GROUP = 6
 
 NAME_REFUSED = mark("A name has one to forty characters.")
 NAME_TAKEN = mark("Somebody here has this name already. Choose another.")
+NO_MORE_PEOPLE = mark("Fifty people are noted here, and no more fit.")
 TOO_MANY = mark("That was a lot of tries. Wait ten minutes; nothing is lost.")
 PASSPHRASE_REFUSED = {
     "too short": mark("Fifteen characters or more. Several words are easiest."),
@@ -100,7 +101,11 @@ def _made(
             return _signed_in(session, *made, shared_device=bool(form.one("shared")), now=now)
         taken = find_account(session, name)
         taken_id = taken.id if taken else None
+        known = known_account(session, request)
     # The same form sent twice: whoever knows the passphrase is the one who has just made the account.
+    allowance: Allowance = state.allowance
+    if not allowance.guess(request, name, known is not None and known.id == taken_id):
+        return None
     account_key = open_with_passphrase(state.store, stretching, taken_id, passphrase)
     if account_key is None or taken_id is None:
         return None
@@ -131,7 +136,7 @@ def _begin_page(
         request,
         "people/begin.html",
         status=status,
-        offered=offered,
+        offered=offered or five_words(language_of(request)),
         name=name,
         chooses=chooses,
         refused_name=refused_name,
@@ -157,7 +162,8 @@ def confirm_recovery_code(request: Request[Any, Any, Any], me: Me, form: Posted)
         if code is not None and not same_group(form.one("group"), recovery_groups(code)[RETYPED_GROUP - 1]):
             return _code_page(request, me, 422, typed=form.one("group"))
         confirm_code(session, me)
-    return Redirect("/people" if code is not None else "/today", status_code=303)
+        begins = not read_profile(session, me).people
+    return Redirect("/people" if begins else "/today", status_code=303)
 
 
 def _code_page(request: Request[Any, Any, Any], me: Unlocked, status: int = 200, typed: str = "") -> Response[Any]:
@@ -182,17 +188,28 @@ def whom_form(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any
 @in_thread
 def whom(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
     """Keep that person in the sealed profile."""
-    someone = Someone(form.one("id", 36) or new_id(now), form.one("name"), form.one("kind"))
+    someone = Someone(as_id(form.one("id")) or new_id(now), form.one("name"), form.one("kind"))
     if not name_fits(someone.name) or len(someone.kind) > LONGEST_NAME:
         return _whom_page(request, me, 422, someone=someone)
     with request.app.state.store.write() as session:
-        about = change_profile(session, me, lambda before: with_someone(before, someone))
+        about = change_profile(session, me, lambda before: with_someone(before, someone), anew=True)
+    if about.someone(someone.id) is None:
+        return _whom_page(request, me, 422, someone=someone, refused=NO_MORE_PEOPLE)
     return Redirect("/today" if len(about.people) > 1 else "/practise/first", status_code=303)
 
 
-def _whom_page(request: Request[Any, Any, Any], me: Unlocked, status: int = 200, *, someone: Someone) -> Response[Any]:
+def _whom_page(
+    request: Request[Any, Any, Any], me: Unlocked, status: int = 200, *, someone: Someone, refused: str = NAME_REFUSED
+) -> Response[Any]:
     with request.app.state.store.read() as session:
         about = read_profile(session, me)
     return page(
-        request, "people/whom.html", me=me, status=status, someone=someone, people=about.people, refused=status == 422
+        request,
+        "people/whom.html",
+        me=me,
+        status=status,
+        someone=someone,
+        people=about.people,
+        damaged=about.damaged,
+        refused=refused if status == 422 else None,
     )

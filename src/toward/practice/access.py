@@ -56,7 +56,7 @@ def own(session: Session, me: Unlocked, since: date, until: date | None = None) 
 def own_entry(session: Session, me: Unlocked, entry_id: str) -> Kept:
     """One entry; what is not there and what is not one's own are the same 404."""
     opened = one_entry(session, me.ring, entry_id)
-    if opened is None or opened.author != me.account_id:
+    if opened is None or opened.space != me.ring.personal:
         raise NotFoundException
     return _kept(opened)
 

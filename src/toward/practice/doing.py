@@ -36,9 +36,9 @@ from toward.people.profile import KindLine, change_profile, read_profile, with_b
 from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished, own_draft, own_entry, today_of
 from toward.practice.screens import screen_page
-from toward.spaces.drafts import begin_draft, change_draft, drop_draft, one_draft
+from toward.spaces.drafts import OpenedDraft, begin_draft, change_draft, drop_draft
 from toward.spaces.entries import one_entry, write_entry
-from toward.spaces.ids import new_id
+from toward.spaces.ids import as_id, new_id
 from toward.web.forms import Form, Posted
 from toward.web.threads import in_thread
 
@@ -60,7 +60,7 @@ def first(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
 def begin(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
     """Begin a stage of a practice.  The id comes with the form, so that a form sent twice begins one draft."""
     practice, stage = _asked_for(request, form)
-    draft_id, follows = form.one("id", 36) or new_id(now), form.one("follows", 36) or None
+    draft_id, follows = as_id(form.one("id")) or new_id(now), form.one("follows", 36) or None
     held = _begun(request, me, practice, stage, follows)
     try:
         with request.app.state.store.write() as session:
@@ -77,7 +77,7 @@ def begin(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Re
     except IntegrityError:
         pass  # this form was sent before: its draft is there
     if "screen" in form:
-        return _answer(request, me, draft_id, int(form.one("screen", 2) or 1), form, now)
+        return _answer(request, me, draft_id, _number(form.one("screen", 2)), form, now)
     return Redirect(f"/drafts/{draft_id}/{held.at}", status_code=303)
 
 
@@ -115,7 +115,7 @@ def _answer(
     with request.app.state.store.read() as session:
         if one_entry(session, me.ring, draft_id) is not None:
             return Redirect(f"/entries/{draft_id}/done", status_code=303)  # sent twice: it is finished already
-        _, held = own_draft(session, me, draft_id)
+        draft, held = own_draft(session, me, draft_id)
     if held is None:
         raise NotFoundException
     shown = _screen(request, held, number)
@@ -129,14 +129,23 @@ def _answer(
     kept = msgspec.structs.replace(held, answers=answers)
     then = None if way == "later" else _step(stage, kept, shown, back=way == "back")
     if way == "next" and then is None:
-        return _finish(request, me, draft_id, kept, now)
-    kept = msgspec.structs.replace(kept, at=then or number)
+        answered = _finish(request, me, draft, kept, now)
+    else:
+        kept = msgspec.structs.replace(kept, at=then or number)
+        led = Redirect(f"/drafts/{draft_id}/{kept.at}" if then else "/today", status_code=303)
+        answered = led if _change(request, me, draft, kept, now) else None
+    # When another tab was first: once more, on top of what it left.
+    return answered or _answer(request, me, draft_id, number, form, now)
+
+
+def _change(request: Request[Any, Any, Any], me: Unlocked, draft: OpenedDraft, kept: Unfinished, now: datetime) -> bool:
     with request.app.state.store.write() as session:
-        draft = one_draft(session, me.ring, me.account_id, draft_id)
-        if draft is None:  # finished in another tab meanwhile
-            return Redirect(f"/entries/{draft_id}", status_code=303)
-        change_draft(session, me.ring, me.account_id, draft, today_of(me, now), msgspec.json.encode(kept))
-    return Redirect(f"/drafts/{draft_id}/{kept.at}" if then else "/today", status_code=303)
+        return change_draft(session, me.ring, me.account_id, draft, today_of(me, now), msgspec.json.encode(kept))
+
+
+def _number(text: str) -> int:
+    """The number of a screen as a form says it; no screen has the number 0."""
+    return int(text) if text.isdecimal() else 0
 
 
 def _read(
@@ -172,16 +181,20 @@ def _step(stage: Stage, held: Unfinished, shown: Screen, *, back: bool) -> int |
 
 
 def _finish(
-    request: Request[Any, Any, Any], me: Unlocked, draft_id: str, held: Unfinished, now: datetime
-) -> Response[Any]:
-    """Hold every limit once more, then put an entry in the draft's place, in one transaction."""
+    request: Request[Any, Any, Any], me: Unlocked, draft: OpenedDraft, held: Unfinished, now: datetime
+) -> Response[Any] | None:
+    """Hold every limit once more, then put an entry in the draft's place, in one transaction.
+
+    None when the draft has changed meanwhile.
+    """
     stage, words = _stage(request, held), _catalogue(request).words(me.language)
     answers = visible(stage, held.answers)
     refused = check(stage, answers, words)
     for shown in screens(stage, answers):
         wrong = {step.id: refused[step.id] for step in shown.steps if step.id in refused}
         if wrong:
-            return screen_page(request, me, draft_id, held, shown, refused=wrong)
+            kept = _change(request, me, draft, msgspec.structs.replace(held, at=shown.number), now)
+            return screen_page(request, me, draft.id, held, shown, refused=wrong) if kept else None
     record = Record(
         practice=held.practice,
         version=held.version,
@@ -192,11 +205,12 @@ def _finish(
         answers=answers,
     )
     with request.app.state.store.write() as session:
-        if drop_draft(session, me.account_id, draft_id):
-            _keep(session, me, draft_id, record, now)
-            _remember(session, me, record, _catalogue(request))
+        if not drop_draft(session, me.account_id, draft.id, draft.version):
+            return None
+        _keep(session, me, draft.id, record, now)
+        _remember(session, me, record, _catalogue(request))
     request.app.state.changes.poke(me.account_id)
-    return Redirect(f"/entries/{draft_id}/done", status_code=303)
+    return Redirect(f"/entries/{draft.id}/done", status_code=303)
 
 
 def _keep(session: Session, me: Unlocked, entry_id: str, record: Record, now: datetime) -> None:

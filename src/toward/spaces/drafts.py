@@ -60,10 +60,12 @@ def change_draft(session: Session, ring: Keyring, author: str, draft: OpenedDraf
     return changed.first() is not None
 
 
-def drop_draft(session: Session, author: str, draft_id: str) -> bool:
-    """Take a draft away; False when it was gone already."""
-    gone = session.execute(delete(Draft).where(Draft.id == draft_id, Draft.author_id == author).returning(Draft.id))
-    return gone.first() is not None
+def drop_draft(session: Session, author: str, draft_id: str, version: int | None = None) -> bool:
+    """Take a draft away; False when it was gone already, or is not at this version any more."""
+    gone = delete(Draft).where(Draft.id == draft_id, Draft.author_id == author)
+    if version is not None:
+        gone = gone.where(Draft.version == version)
+    return session.execute(gone.returning(Draft.id)).first() is not None
 
 
 def one_draft(session: Session, ring: Keyring, author: str, draft_id: str) -> OpenedDraft | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -83,11 +83,13 @@ def one_entry(session: Session, ring: Keyring, entry_id: str) -> Opened | None:
 
 
 def delete_entry(session: Session, ring: Keyring, author: str, entry_id: str) -> bool:
-    """Delete one's own entry for good; False when there is none."""
+    """Delete one's own entry for good; False when there is none.
+
+    In one's own space everything is one's own, also a damaged row that names another author.
+    """
+    own = or_(Entry.author_id == author, Entry.space_id == ring.personal)
     done = session.execute(
-        delete(Entry)
-        .where(Entry.space_id.in_(ring.keys), Entry.author_id == author, Entry.id == entry_id)
-        .returning(Entry.id)
+        delete(Entry).where(Entry.space_id.in_(ring.keys), own, Entry.id == entry_id).returning(Entry.id)
     )
     return done.first() is not None
 

@@ -1,8 +1,16 @@
 """Row ids: UUIDs of version 7 (RFC 9562), so that rows written one after the other lie beside each other."""
 
 import os
+import re
 from datetime import datetime
 from uuid import UUID
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def as_id(text: str) -> str | None:
+    """`text` when it is a UUID as we write them: ids that browsers send go into rows and addresses, words must not."""
+    return text if _UUID.fullmatch(text) else None
 
 
 def new_id(now: datetime) -> str:

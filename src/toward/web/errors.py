@@ -40,6 +40,11 @@ def not_saved(request: Request[Any, Any, Any], error: Exception) -> Response[byt
     )
 
 
+def damaged(request: Request[Any, Any, Any], _error: Exception) -> Response[bytes]:
+    """A seal on which the whole page depends does not hold.  One that matters to a part of it says so there."""
+    return page(request, "web/damaged.html", status=409, kept=kept_form(request), again=request.url.path)
+
+
 def something_broke(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """A mistake of the program's own."""
     note_down(request, error)

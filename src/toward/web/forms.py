@@ -7,6 +7,9 @@ from litestar import Request
 from litestar.exceptions import ClientException
 from litestar.params import Dependency
 
+# Where passphrases are typed. No page repeats them, not even one that keeps everything else.
+NEVER_KEPT = ("passphrase", "own", "offered")
+
 
 class Form(Mapping[str, Sequence[str]]):
     """A posted form: every field a sequence of texts.  Uploaded files are no part of it."""
@@ -21,6 +24,11 @@ class Form(Mapping[str, Sequence[str]]):
         """The first value of a field, cut of surrounding white space; "" when it is not there or longer than `most`."""
         value = (self._fields.get(name) or [""])[0].strip()
         return value if len(value) <= most else ""
+
+    @property
+    def kept(self) -> Sequence[tuple[str, str]]:
+        """What a page may carry on, to be sent again."""
+        return [(name, value) for name, value in self.pairs if name not in NEVER_KEPT]
 
     def __getitem__(self, name: str) -> Sequence[str]:
         return self._fields[name]
@@ -49,4 +57,4 @@ async def provide_form(request: Request[Any, Any, Any]) -> Form:
 def kept_form(request: Request[Any, Any, Any]) -> Sequence[tuple[str, str]]:
     """What was posted with this request, for a page that says it could not be done; never logged."""
     form: Form | None = request.state.get("form")
-    return form.pairs if form is not None else ()
+    return form.kept if form is not None else ()

@@ -37,6 +37,7 @@ def page(
     template: str,
     *,
     me: Viewer | None = None,
+    language: Language | None = None,
     status: int = 200,
     headers: dict[str, str] | None = None,
     **context: object,
@@ -46,7 +47,7 @@ def page(
     Rendered here, in the handler's own thread: a template handed to the framework would be rendered
     in the event loop and hold everybody up.
     """
-    language = me.language if me else language_of(request)
+    language = language or (me.language if me else language_of(request))
     nonce = new_nonce()
     settings: Settings = request.app.state.settings
     body = (

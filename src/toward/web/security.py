@@ -2,12 +2,22 @@
 
 import secrets
 from typing import Any
-from urllib.parse import urlsplit
 
-from litestar import Request, Response
+from litestar import Request
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import Message, Scope
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+FENCE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+}
 
 
 def from_elsewhere(request: Request[Any, Any, Any]) -> bool:
@@ -21,8 +31,9 @@ def from_elsewhere(request: Request[Any, Any, Any]) -> bool:
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return site != "same-origin"
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc != request.headers.get("host")
+    origin = request.headers.get("origin", "")
+    scheme, _, host = origin.partition("://")
+    return scheme not in ("http", "https") or host != request.headers.get("host")
 
 
 def is_sealed_way(request: Request[Any, Any, Any]) -> bool:
@@ -52,13 +63,10 @@ def page_headers(nonce: str) -> dict[str, str]:
     return {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items())}
 
 
-async def fence(response: Response[Any]) -> Response[Any]:
-    """The headers every answer carries; a page nobody gave other orders is kept by nobody."""
-    response.headers.setdefault("Cache-Control", "no-store")
-    response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-    response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()")
-    return response
+async def fence(message: Message, scope: Scope) -> None:  # noqa: ARG001
+    """The headers every answer carries, a refusal too; a page nobody gave other orders is kept by nobody."""
+    if message["type"] != "http.response.start":
+        return
+    headers = MutableScopeHeaders.from_message(message)
+    for name, value in FENCE.items():
+        headers.setdefault(name, value)
