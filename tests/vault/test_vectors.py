@@ -1,4 +1,4 @@
-"""Frozen samples: what was sealed once opens for ever. The files are never written again (decision 1)."""
+"""Frozen samples: what was sealed once opens for ever. The files are never written again (decisions 1 and 3)."""
 
 import json
 from importlib.resources import files
@@ -9,13 +9,23 @@ import pytest
 from toward.vault import (
     STANDARD,
     Cost,
+    Keyring,
+    Offer,
     PassphraseSlot,
     Place,
     derive,
+    invite_hash,
+    invite_key,
+    invite_token,
+    invite_words,
+    mailbox_keys,
     open_,
+    open_delivery,
+    open_invite,
     open_keyring,
     open_slot,
     passphrase_key,
+    read_invite,
     recovery_key,
     token_hash,
     token_key,
@@ -78,3 +88,25 @@ def test_the_keyring() -> None:
     assert (ring.personal, ring.current) == (KEYRING["personal"], KEYRING["current"])
     keys = {space: {str(epoch): key.hex() for epoch, key in epochs.items()} for space, epochs in ring.keys.items()}
     assert keys == KEYRING["keys"]
+
+
+@pytest.mark.parametrize("sample", frozen("pairing.json"), ids=lambda sample: sample["invite_id"])
+def test_an_invite(sample: Any) -> None:
+    secret = bytes.fromhex(sample["secret"])
+    words = [" ".join(invite_words(secret, "en")), " ".join(invite_words(secret, "ru"))]
+    assert [invite_token(secret), *words] == [sample["token"], sample["en"], sample["ru"]]
+    assert {read_invite(sample[way]) for way in ("token", "en", "ru")} == {secret}
+    assert (invite_key(secret).hex(), invite_hash(secret).hex()) == (sample["key"], sample["hash"])
+    offer = Offer(**{**sample["offer"], "key": bytes.fromhex(sample["offer"]["key"])})
+    assert open_invite(secret, bytes.fromhex(sample["box"]), sample["invite_id"]) == offer
+
+
+@pytest.mark.parametrize("sample", frozen("deliveries.json"), ids=lambda sample: sample["delivery_id"])
+def test_a_delivery(sample: Any) -> None:
+    account_key, box = bytes.fromhex(sample["account_key"]), bytes.fromhex(sample["box"])
+    private, public = mailbox_keys(account_key)
+    assert (private.private_bytes_raw().hex(), public.hex()) == (sample["private"], sample["public"])
+    space, epoch = sample["space"], sample["epoch"]
+    ring = Keyring(personal="s1", keys={}, current={}).with_key(space, epoch - 1, bytes.fromhex(sample["previous_key"]))
+    row = (space, epoch, sample["from_account"], sample["to_account"], sample["delivery_id"])
+    assert open_delivery(account_key, box, *row, ring).newest(space) == (epoch, bytes.fromhex(sample["key"]))

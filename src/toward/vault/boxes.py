@@ -24,7 +24,7 @@ STEP: Final = 256
 
 
 @final
-class Damaged(Exception):  # noqa: N818  the word that the screens show
+class Damaged(Exception):
     """This cannot be opened: the one error of the vault, the same whatever the reason, and without a detail."""
 
     def __init__(self) -> None:
@@ -90,6 +90,11 @@ def expand(secret: bytes, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(secret)
 
 
+def prefixed(*fields: bytes) -> bytes:
+    """Join fields, each preceded by its length: ("ab", "c") and ("a", "bc") would otherwise read the same."""
+    return b"".join(len(field).to_bytes(LENGTH_BYTES, "big") + field for field in fields)
+
+
 def _pad(plain: bytes) -> bytes:
     framed = len(plain).to_bytes(LENGTH_BYTES, "big") + plain
     return framed + bytes(-len(framed) % STEP)
@@ -98,9 +103,7 @@ def _pad(plain: bytes) -> bytes:
 def _associated(place: Place) -> bytes:
     epoch = place.epoch.to_bytes(8, "big")
     texts = [text.encode() for text in (place.table, place.row, place.space, place.author, place.schema)]
-    fields = [*texts[:3], epoch, *texts[3:]]
-    # Each field carries its length: ("ab", "c") and ("a", "bc") would read the same if they were only joined.
-    return HEADER + b"".join(len(field).to_bytes(LENGTH_BYTES, "big") + field for field in fields)
+    return HEADER + prefixed(*texts[:3], epoch, *texts[3:])
 
 
 def _decrypted(key: bytes, box: bytes, place: Place) -> bytes | None:

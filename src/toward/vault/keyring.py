@@ -77,6 +77,21 @@ def open_keyring(account_key: bytes, box: bytes, account_id: str, version: int) 
     return ring
 
 
+def next_epoch(ring: Keyring, space: str) -> tuple[int, bytes]:
+    """Return the next epoch of a space and a new key for it, not yet accepted; raises Damaged for an unknown space."""
+    return ring.newest(space)[0] + 1, new_key()
+
+
+def drop_space(ring: Keyring, space: str) -> Keyring:
+    """Return the ring without any key of a space: leaving. Dropping it again changes nothing; raises Damaged for the
+    personal space.
+    """
+    if space == ring.personal:
+        raise Damaged
+    keys = {held: epochs for held, epochs in ring.keys.items() if held != space}
+    return Keyring(personal=ring.personal, keys=keys, current={held: ring.current[held] for held in keys})
+
+
 def entry_key(space_key: bytes) -> bytes:
     """Return the key that seals the entries of a space, from its space key (32 bytes)."""
     return derive(space_key, "entry")
