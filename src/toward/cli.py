@@ -8,13 +8,17 @@ import socket
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING
 
 import click
 
 from toward.db import Store, open_store
 from toward.settings import BadSetting, Settings, read_settings
+
+if TYPE_CHECKING:
+    from toward.coach.shapes import As, Lang
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -113,32 +117,27 @@ def check_practice(path: Path) -> None:
 
 
 @main.command()
-@click.option("--as", "as_", default="message", show_default=True, help="message, reply or journal")
-@click.option("--lang", "language", default="en", show_default=True, help="en or ru")
+@click.option("--as", "as_", default="message", type=click.Choice(["message", "reply", "journal"]), show_default=True)
+@click.option("--lang", "language", default="en", type=click.Choice(["en", "ru"]), show_default=True)
 @click.option("--context", "context_text", help="For a reply: what the other had shared.")
 @click.option("--jsonl", is_flag=True, help="Read one JSON object a line, write one a line.")
 @click.argument("text", required=False)
-def coach(as_: str, language: str, context_text: str | None, jsonl: bool, text: str | None) -> None:
+def coach(as_: "As", language: "Lang", context_text: str | None, jsonl: bool, text: str | None) -> None:
     """Read a text (or standard input) and say what is heard in it.  Nothing is kept."""
     if jsonl:
         _coach_lines()
         return
-    from toward.coach import As, Language
     from toward.coach.terminal import readable
 
-    for value, allowed, name in ((as_, get_args(As), "--as"), (language, get_args(Language), "--lang")):
-        if value not in allowed:
-            raise click.UsageError(f"{name} must be one of {', '.join(allowed)}")
-    written = text if text is not None else click.get_text_stream("stdin").read()
-    click.echo(readable(written, as_, language, context_text))  # type: ignore[arg-type]
+    written = text if text is not None else _standard_input().read()
+    click.echo(readable(written, as_, language, context_text))
 
 
 def _coach_lines() -> None:
     from toward.coach.jsonl import BadLine, answer
 
     bad = False
-    source = click.get_text_stream("stdin", encoding="utf-8")
-    for number, line in enumerate(source, start=1):
+    for number, line in enumerate(_standard_input(), start=1):
         if not line.strip():
             continue
         try:
@@ -148,6 +147,11 @@ def _coach_lines() -> None:
             click.echo(f"line {number}: {reason}", err=True)
     if bad:
         sys.exit(2)
+
+
+def _standard_input() -> TextIOWrapper:
+    """Standard input as UTF-8; bytes that are none make a bad line, not the end of all the others."""
+    return TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
 
 
 def _settings() -> Settings:
