@@ -30,7 +30,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One family of phrasings. `flag` and `pass_` are its proofs: sentences of ours, the marked stretch in [brackets]."""
+    """One family of phrasings. `flag` and `pass_` are its proofs: our sentences, the marked stretch in [brackets]."""
 
     name: str
     say: tuple[str, ...]

@@ -24,7 +24,7 @@ class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def sayings(lang: Lang) -> Mapping[str, Sayings]:
-    """All sentences of one language, by code; "form" and "ask" are said of a whole form, and of a feeling with a request."""
+    """All sentences of one language by code; "form" is said of a whole form, "ask" of a feeling with a request."""
     text = (files("toward.coach") / "notes" / f"{lang}.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), dict[str, Sayings])
 
@@ -32,13 +32,13 @@ def sayings(lang: Lang) -> Mapping[str, Sayings]:
 def notes(review: Review, text: str, lang: Lang) -> tuple[Note, ...]:
     """At most three notes on `text`: a strength first when there is one, then the gravest findings (B3, X2).
 
-    A care note keeps its place whatever else there is, and stands alone but for itself: no praise and no hints beside it.
+    Where a care code is heard its one quiet line stands alone: neither praise nor hints beside it.
     Each code speaks once. The same words always get the same sentence.
     """
     graver = sorted(review.findings, key=lambda finding: (CODES.index(finding.code), finding.start))
     care = [finding for finding in graver if finding.code in CARE]
     if care:
-        return tuple(_note(finding.code, finding, text, lang) for finding in _once(care))
+        return (_note(care[0].code, care[0], text, lang),)
     strengths = [finding for finding in graver if finding.code in STRENGTHS]
     said = [_strength(review, strengths, text, lang)] if strengths else []
     hints = _once(finding for finding in graver if finding.code not in STRENGTHS)

@@ -31,7 +31,7 @@ CODES = (
 
 
 class Form(msgspec.Struct, frozen=True):
-    """The three slots of "I feel _ when _ and I need _", each without its lead word, or None where the text has none."""
+    """The three slots of "I feel _ when _ and I need _", each without its lead word, None where there is none."""
 
     feeling: Span | None
     situation: Span | None

@@ -6,7 +6,7 @@ from toward.coach.shapes import As, Lang, Note
 
 _NOTHING = {"en": "Nothing to add.", "ru": "Добавить нечего."}
 _BETTER = {"en": "Perhaps begin:", "ru": "Можно начать так:"}
-_SIGN = {"good": "+", "hint": "·", "care": "♥"}
+_SIGN = {"good": "+", "hint": "·", "care": "→"}
 
 
 def readable(text: str, as_: As = "message", lang: Lang = "en", context: str | None = None) -> str:

@@ -9,7 +9,7 @@ _LONGEST = 14
 class Members:
     """Looks a word up in every list, and among the beginnings and endings patterns ask for.
 
-    A list is words parted by spaces: `word`, `begin*`, `*end`, `<another_list>`, and `!word` or `!<list>` for what is none.
+    A list is words parted by spaces: `word`, `begin*`, `*end`, `<another_list>`; `!word`, `!<list>` for what is none.
     """
 
     def __init__(self, lists: Mapping[str, str], symbols: set[str]) -> None:

@@ -22,7 +22,8 @@ _PIECE = re.compile(
     rf"|(?P<picture>[\u2190-\u2bff\u3030\U0001f000-\U0001faff])"
 )
 _CURLY = re.compile(f"[{_APOSTROPHES}]")
-_DROP = re.compile(rf"[{_MARKS}]")
+_BREVE = "\u0306"
+"""The one mark that makes another letter: й is not и."""
 _HYPHENS = str.maketrans("‐‑", "--")
 _OPEN, _CLOSE = "«“„", "»”"
 
@@ -44,17 +45,21 @@ class Words(NamedTuple):
 
 
 def normal(piece: str) -> str:
-    """The form in which rules name a word: lower case, е for ё, no apostrophes, no stress marks."""
+    """The form in which rules name a word: lower case, е for ё, no apostrophes, no accents or stress marks."""
     if piece.isascii():
         return piece.lower().replace("'", "").replace("`", "")
-    composed = unicodedata.normalize("NFKC", _DROP.sub("", unicodedata.normalize("NFC", piece))).casefold()
-    for apostrophe in _APOSTROPHES:
-        composed = composed.replace(apostrophe, "")
-    return composed.translate(_HYPHENS).replace("ё", "е")
+    letters = unicodedata.normalize("NFKD", piece).casefold()
+    if not letters.isalpha():
+        letters = "".join(letter for letter in letters if letter == _BREVE or not _is_mark(letter))
+    return unicodedata.normalize("NFC", letters).translate(_HYPHENS)
+
+
+def _is_mark(letter: str) -> bool:
+    return letter in _APOSTROPHES or unicodedata.combining(letter) > 0 or unicodedata.category(letter) == "Cf"
 
 
 def read(text: str, spelling: Mapping[str, str]) -> Words:
-    """Cut `text` into words. `spelling` turns one written word into one or more ("dont" -> "do not"); all keep its place."""
+    """Cut `text` into words. `spelling` makes one written word one or more ("dont", "do not"); all keep its place."""
     norm: list[str] = []
     start: list[int] = []
     end: list[int] = []
