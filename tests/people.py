@@ -27,6 +27,7 @@ from toward.app import build
 from toward.db import open_store
 from toward.migrate import bring_up_to_date
 from toward.people.accounts import Stretching
+from toward.people.allowance import Allowance
 from toward.people.signins import lock_the_idle
 from toward.settings import Settings
 from toward.vault import Cost
@@ -250,6 +251,12 @@ class Somebody(Browser):
     def signs_out(self) -> Page:
         """End this sign-in."""
         return self.post("/sign-out")
+
+    def comes_back(self, **after: float) -> None:
+        """Sign in again after some time; the allowance of guesses runs on real time, and is new then."""
+        self.cast.clock.forward(**after)
+        self.cast.app.state.allowance = Allowance()
+        assert self.signs_in().status == 303
 
     def signs_in(self, passphrase: str = "", **more: str) -> Page:
         """Name and passphrase."""

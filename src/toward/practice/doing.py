@@ -126,7 +126,7 @@ def _answer(
     if refused and way not in ("back", "later"):
         return screen_page(request, me, draft_id, held, shown, typed=form, refused=refused)
     stage = _stage(request, held)
-    kept = msgspec.structs.replace(held, answers=answers)
+    kept = msgspec.structs.replace(held, answers=answers, about=about(stage, answers) or held.about)
     then = None if way == "later" else _step(stage, kept, shown, back=way == "back")
     if way == "next" and then is None:
         answered = _finish(request, me, draft, kept, now)
