@@ -1,5 +1,6 @@
 """The coach beside the box: a text in, a fragment out.  Nothing is stored, nothing is logged, nothing is changed."""
 
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from litestar import Request, Response, post
@@ -55,14 +56,14 @@ def language_of_text(text: str, language: Language) -> Language:
 
 
 def _pieces(text: str, said: tuple[Note, ...]) -> list[Piece]:
-    pieces, at = [], 0
-    for note in sorted(said, key=lambda note: note.start):
-        if note.start < at:
-            continue  # two notes on the same words: the first one marks them
-        pieces += [Piece(text[at : note.start], None), Piece(text[note.start : note.end], note.tone)]
-        at = note.end
-    pieces.append(Piece(text[at:], None))
-    return [piece for piece in pieces if piece.text]
+    """The text cut at every note's ends; words under several notes are marked by the closest-fitting one."""
+    cuts = sorted({0, len(text)}.union(*((note.start, note.end) for note in said)))
+    pieces = []
+    for start, end in pairwise(cuts):
+        over = [note for note in said if note.start <= start and end <= note.end]
+        closest = min(over, key=lambda note: note.end - note.start, default=None)
+        pieces.append(Piece(text[start:end], closest.tone if closest else None))
+    return pieces
 
 
 def _slots(found: Review, text: str) -> dict[str, str]:
