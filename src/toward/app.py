@@ -1,6 +1,7 @@
 """The application: every feature's routes, what they are given, and how every answer ends."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -10,7 +11,7 @@ from typing import Any
 from litestar import Litestar, Request, Response
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, NotFoundException
 from litestar.static_files import create_static_files_router
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
@@ -31,7 +32,7 @@ from toward.settings import Settings
 from toward.vault import Damaged
 from toward.web import common
 from toward.web.changes import Changes
-from toward.web.errors import damaged, not_here, not_saved, refused, something_broke
+from toward.web.errors import damaged, not_saved, refused, something_broke
 from toward.web.forms import provide_form
 from toward.web.pages import STATIC, page
 from toward.web.security import fence, from_elsewhere, is_sealed_way
@@ -99,7 +100,7 @@ def build(
 async def _gate(request: Request[Any, Any, Any]) -> Response[Any] | None:
     """Nothing is changed from another site, and no word is asked for on a way that others can read."""
     if request.method == "OPTIONS":
-        return not_here(request)  # the framework would tell which addresses exist
+        raise NotFoundException  # the framework would tell which addresses exist
     if from_elsewhere(request):
         return page(request, "web/refused.html", status=403, too_large=False)
     public = request.url.path == "/healthz" or request.url.path.startswith("/static/")
@@ -118,6 +119,8 @@ def _ask_passphrase(request: Request[Any, Any, Any], locked: LockedNow) -> Respo
 async def _awake(app: Litestar) -> AsyncIterator[None]:
     """While the server runs: streams know their loop, idle keys are dropped, the log is cut once a day."""
     app.state.changes.open()
+    gc.collect()
+    gc.freeze()  # what was made up to here stays: no later collection need walk it
     sweeping = asyncio.create_task(_sweep(app))
     try:
         yield

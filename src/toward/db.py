@@ -47,11 +47,19 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+Rows = Session | Connection
+"""Whoever can be asked for plain rows."""
+
+
 class Store:
     """A door to the database: `read()` for a consistent look, `write()` for one act in one transaction."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+
+    def look(self) -> Connection:
+        """A context manager as `read`, for plain rows alone: without a session's objects it costs half as much."""
+        return self.engine.connect()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -105,4 +113,5 @@ def _prepare(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    # The driver's own connection: this is said before every query, and needs nothing of the tool's.
+    connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")  # type: ignore[union-attr]

@@ -5,7 +5,7 @@ Nothing becomes a debt (B39): what was not looked at within its window is simply
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from toward.core.record import Record, meaning
 
 Kept = tuple[str, Record]
 Reason = Literal["first", "two_in_a_row", "missed_week", "this_week", "small_step"]
+HOUR = timedelta(hours=1)
 AWAY_STANDS = timedelta(days=14)
 
 
@@ -46,12 +47,8 @@ def due(records: Sequence[Kept], practices: Mapping[str, Practice], now: datetim
     following it is settled.
     """
     followed = {record.follows for _, record in records}
-    waiting = (
-        waits
-        for entry, record in records
-        if entry not in followed and (waits := _follow_up(entry, record, practices, zone))
-    )
-    return tuple(sorted((one for one in waiting if one.since <= now < one.until), key=lambda one: one.since))
+    waiting = (_follow_up(entry, record, practices, now, zone) for entry, record in records if entry not in followed)
+    return tuple(sorted((one for one in waiting if one is not None), key=lambda one: one.since))
 
 
 def next_step(records: Sequence[Kept], practices: Mapping[str, Practice], now: datetime, zone: tzinfo) -> Suggestion:
@@ -71,7 +68,9 @@ def next_step(records: Sequence[Kept], practices: Mapping[str, Practice], now: d
     this_week = week_of(local_day(now, zone))
     if local_day(written[-1][1].written, zone) < this_week.first - timedelta(days=7):
         return Suggestion("one-honest-sentence", MAIN, "missed_week")
-    lately = [record for _, record in written if local_day(record.written, zone) in this_week]
+    newest_first = (record for _, record in reversed(written))
+    since_monday = takewhile(lambda record: local_day(record.written, zone) >= this_week.first, newest_first)
+    lately = [record for record in since_monday if local_day(record.written, zone) in this_week]
     if not any(_shared(record, practices) for record in lately):
         return Suggestion("one-true-thing", MAIN, "this_week")
     today = {record.practice for record in lately if local_day(record.written, zone) == local_day(now, zone)}
@@ -102,13 +101,20 @@ def _shared(record: Record, practices: Mapping[str, Practice]) -> bool:
     return "disclosure" in counted(practice, record.stage, record.answers)
 
 
-def _follow_up(entry: str, record: Record, practices: Mapping[str, Practice], zone: tzinfo) -> Due | None:
+def _follow_up(
+    entry: str, record: Record, practices: Mapping[str, Practice], now: datetime, zone: tzinfo
+) -> Due | None:
     practice = practices.get(record.practice)
     stage = practice.stages.get(record.stage) if practice else None
-    then = follow_up(stage, record.answers) if stage else None
+    age = now - record.written
+    if not stage or not any(then.after_hours * HOUR <= age < then.until_hours * HOUR for then in stage.then):
+        return None  # most records, and this is quickly said
+    then = follow_up(stage, record.answers)
     if then is None:
         return None
     since, until = window_after(record.written, then.after_hours, then.until_hours)
+    if not since <= now < until:
+        return None
     return Due(
         entry=entry,
         practice=then.practice or record.practice,

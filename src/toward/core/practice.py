@@ -45,6 +45,9 @@ What = Literal["disclosure", "good_moment", "corrective", "meaningful_talk", "pr
 Row = Annotated[str, Meta(pattern=r"^[ABX][1-9][0-9]?\Z")]
 
 
+_EMPTY: tuple[Answer, ...] = ("", [])
+
+
 class Then(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stage offered `after_hours` after the one before was written, until `until_hours` (14 days if not said).
 
@@ -110,10 +113,9 @@ def visible(stage: Stage, answers: Answers) -> dict[str, Answer]:
     """The answers worth keeping: given to a step that is shown, not empty, in the order of the stage."""
     kept: dict[str, Answer] = {}
     for step in stage.steps:
-        if step.only_if is None or _holds(step.only_if, kept):
-            answer = answers.get(step.id, "")
-            if answer not in ("", []):
-                kept[step.id] = answer
+        answer = answers.get(step.id, "")
+        if (answer or answer not in _EMPTY) and (step.only_if is None or _holds(step.only_if, kept)):
+            kept[step.id] = answer
     return kept
 
 

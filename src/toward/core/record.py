@@ -35,6 +35,9 @@ class Record(Struct, frozen=True, kw_only=True):
         msgspec.structs.force_setattr(self, "written", self.written.astimezone(UTC))
 
 
+_DECODER = msgspec.json.Decoder(Record)
+
+
 def encode(record: Record) -> bytes:
     """The record as JSON in UTF-8."""
     return msgspec.json.encode(record)
@@ -46,7 +49,7 @@ def decode(sealed: bytes) -> Record:
     Raises NotARecord for anything else.
     """
     try:
-        return msgspec.json.decode(sealed, type=Record)
+        return _DECODER.decode(sealed)
     except (ValueError, OverflowError, RecursionError):
         pass
     raise NotARecord

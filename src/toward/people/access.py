@@ -48,8 +48,8 @@ def visitor(request: Request[Any, Any, Any], now: Now) -> Person | None:
     token = request.cookies.get(SIGN_IN_COOKIE)
     if not token:
         return None
-    with request.app.state.store.read() as session:
-        return look_up(session, token, now)
+    with request.app.state.store.look() as rows:
+        return look_up(rows, token, now)
 
 
 def signed_in(request: Request[Any, Any, Any], now: Now) -> Person:

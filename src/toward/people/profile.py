@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from toward.db import columns
+from toward.db import Rows, columns
 from toward.people.signins import Unlocked
 from toward.people.tables import Profile
 from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
@@ -53,9 +53,9 @@ def first_profile(session: Session, ring: Keyring, account_id: str) -> None:
     session.add(Profile(account_id=account_id, version=1, epoch=epoch, sealed=sealed))
 
 
-def read_profile(session: Session, me: Unlocked) -> About:
+def read_profile(rows: Rows, me: Unlocked) -> About:
     """The person's profile; an empty one that is `damaged` when its seal does not hold."""
-    return _read(session, me)[1]
+    return _read(rows, me)[1]
 
 
 def change_profile(session: Session, me: Unlocked, change: Callable[[About], About], *, anew: bool = False) -> About:
@@ -94,8 +94,8 @@ def with_belief(about: About, belief: str) -> About:
     return msgspec.structs.replace(about, belief=belief)
 
 
-def _read(session: Session, me: Unlocked) -> tuple[int, About]:
-    row = session.execute(_OWN, {"account": me.account_id}).first()
+def _read(rows: Rows, me: Unlocked) -> tuple[int, About]:
+    row = rows.execute(_OWN, {"account": me.account_id}).first()
     if row is None:
         return 0, About(damaged=True)
     try:

@@ -9,7 +9,7 @@ from litestar.datastructures import Cookie
 from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from toward.db import columns
+from toward.db import Rows, columns
 from toward.people.tables import Account, Device, SignIn
 from toward.spaces.ids import new_id
 from toward.vault import Damaged, Keyring, new_token, open_keyring, open_slot, seal_slot, token_hash, token_key
@@ -88,9 +88,9 @@ def begin_sign_in(
     return token, row_id
 
 
-def look_up(session: Session, token: str, now: datetime) -> Person | None:
+def look_up(rows: Rows, token: str, now: datetime) -> Person | None:
     """Who holds this token: a `Person` while locked, `Unlocked` while open, None when it is nobody's."""
-    row = session.execute(_HOLDER, {"token_hash": token_hash(token), "now": now}).first()
+    row = rows.execute(_HOLDER, {"token_hash": token_hash(token), "now": now}).first()
     if row is None:
         return None
     if row.sealed_key is None or row.locks_at is None or row.locks_at <= now:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from toward.core.days import local_day
 from toward.core.practice import Answer
 from toward.core.record import NotARecord, Record, decode
+from toward.db import Rows
 from toward.people.signins import Unlocked
 from toward.spaces.drafts import OpenedDraft, one_draft
 from toward.spaces.entries import Opened, one_entry, window
@@ -43,14 +44,14 @@ def today_of(me: Unlocked, now: datetime) -> date:
     return local_day(now, ZoneInfo(me.zone))
 
 
-def lately(session: Session, me: Unlocked, today: date) -> list[Kept]:
+def lately(rows: Rows, me: Unlocked, today: date) -> list[Kept]:
     """One's own entries of the last 35 days, newest first: all that Today needs."""
-    return own(session, me, today - timedelta(days=WINDOW_DAYS))
+    return own(rows, me, today - timedelta(days=WINDOW_DAYS))
 
 
-def own(session: Session, me: Unlocked, since: date, until: date | None = None) -> list[Kept]:
+def own(rows: Rows, me: Unlocked, since: date, until: date | None = None) -> list[Kept]:
     """One's own entries of some days, newest first."""
-    return [_kept(opened) for opened in window(session, me.ring, me.ring.personal, since, until)]
+    return [_kept(opened) for opened in window(rows, me.ring, me.ring.personal, since, until)]
 
 
 def own_entry(session: Session, me: Unlocked, entry_id: str) -> Kept:

@@ -20,6 +20,8 @@ from toward.web.pages import page
 from toward.web.threads import in_thread
 
 DAYS_A_PAGE = 14
+# Measures that are always words, the first an entry has names it in a list.
+MAIN_WORDS = ("sentence", "learned", "belief", "feared")
 
 
 class Line(Struct, frozen=True):
@@ -122,10 +124,9 @@ def _title(record: Record, me: Unlocked, catalogue: Catalogue) -> str:
 def _main_words(record: Record, catalogue: Catalogue) -> str:
     """The words an entry is known by: its sentence, else what was learned, else the first longer answer."""
     meant = meaning(record, catalogue.practices)
-    for name in ("sentence", "learned", "belief", "feared"):
-        words = meant.get(name)
-        if isinstance(words, str) and words:
-            return words
+    for name in MAIN_WORDS:
+        if words := meant.get(name):
+            return str(words)
     return next((words for words in record.answers.values() if isinstance(words, str) and " " in words), "")
 
 

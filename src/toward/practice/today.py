@@ -62,10 +62,10 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     """The page of the day."""
     catalogue: Catalogue = request.app.state.catalogue
     day = today_of(me, now)
-    with request.app.state.store.read() as session:
-        kept = lately(session, me, day)
-        profile = read_profile(session, me)
-        begun = drafts(session, me.ring, me.account_id, since=date.min)
+    with request.app.state.store.look() as rows:
+        kept = lately(rows, me, day)
+        profile = read_profile(rows, me)
+        begun = drafts(rows, me.ring, me.account_id, since=date.min)
     records = [(one.id, one.record) for one in kept if one.record is not None]
     zone = ZoneInfo(me.zone)
     step = next_step(records, catalogue.practices, now, zone)

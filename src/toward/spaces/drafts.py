@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from toward.db import columns
+from toward.db import Rows, columns
 from toward.spaces.tables import Draft
 from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
 
@@ -74,9 +74,9 @@ def one_draft(session: Session, ring: Keyring, author: str, draft_id: str) -> Op
     return None if row is None else _opened(ring, row)
 
 
-def drafts(session: Session, ring: Keyring, author: str, since: date) -> list[OpenedDraft]:
+def drafts(rows: Rows, ring: Keyring, author: str, since: date) -> list[OpenedDraft]:
     """The person's drafts touched since that day, newest first."""
-    return [_opened(ring, row) for row in session.execute(_SINCE, {"author": author, "since": since})]
+    return [_opened(ring, row) for row in rows.execute(_SINCE, {"author": author, "since": since})]
 
 
 def _opened(ring: Keyring, row: Row[*tuple[Any, ...]]) -> OpenedDraft:

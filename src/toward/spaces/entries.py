@@ -7,7 +7,7 @@ from sqlalchemy import Select, bindparam, delete, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from toward.db import columns
+from toward.db import Rows, columns
 from toward.spaces.tables import Entry
 from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
 
@@ -63,11 +63,11 @@ def write_entry(
     return True
 
 
-def window(session: Session, ring: Keyring, space: str, since: date, until: date | None = None) -> list[Opened]:
+def window(rows: Rows, ring: Keyring, space: str, since: date, until: date | None = None) -> list[Opened]:
     """The entries of a space from the day `since` on (to `until` included), newest first."""
     if space not in ring.keys:
         return []
-    return _opened(session, ring, _WINDOW, space=space, since=since, until=until or date.max)
+    return _opened(rows, ring, _WINDOW, space=space, since=since, until=until or date.max)
 
 
 def days_before(session: Session, ring: Keyring, space: str, before: date, most: int) -> list[date]:
@@ -100,10 +100,10 @@ def count_entries(session: Session, ring: Keyring, author: str) -> int:
     return session.scalar(query) or 0
 
 
-def _opened(session: Session, ring: Keyring, query: Select[Any], **asked: object) -> list[Opened]:
+def _opened(rows: Rows, ring: Keyring, query: Select[Any], **asked: object) -> list[Opened]:
     keys: dict[tuple[str, int], bytes] = {}
     opened = []
-    for entry_id, space, epoch, author, day, answer_to, sealed in session.execute(query, asked):
+    for entry_id, space, epoch, author, day, answer_to, sealed in rows.execute(query, asked):
         plain: bytes | None
         try:
             if (space, epoch) not in keys:

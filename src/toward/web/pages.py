@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 from litestar import Request, Response
 from litestar.enums import MediaType
 
@@ -50,10 +50,8 @@ def page(
     language = language or (me.language if me else language_of(request))
     nonce = new_nonce()
     settings: Settings = request.app.state.settings
-    body = (
-        environment(language)
-        .get_template(template)
-        .render(lang=language, nonce=nonce, me=me, signed_in=me is not None, operator=settings.operator, **context)
+    body = _template(language, template).render(
+        lang=language, nonce=nonce, me=me, signed_in=me is not None, operator=settings.operator, **context
     )
     return Response(
         body.encode(), status_code=status, media_type=MediaType.HTML, headers=page_headers(nonce) | (headers or {})
@@ -82,6 +80,11 @@ def environment(language: Language) -> Environment:
     made.globals.update(static=static_address, place=None, heading=None)
     made.filters["day"] = lambda day: day_in_words(day, language)
     return made
+
+
+@cache
+def _template(language: Language, name: str) -> Template:
+    return environment(language).get_template(name)
 
 
 @lru_cache(maxsize=1000)
