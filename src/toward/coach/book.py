@@ -132,6 +132,8 @@ class Book:
         for _ in range(3):
             for name, phrase in self._phrases.items():
                 pattern = pattern.replace("{" + name + "}", phrase)
+        if "{" in pattern:
+            raise BadPattern(f"a phrase is unknown: {pattern}")
         return pattern
 
 

@@ -24,7 +24,10 @@ class Call(NamedTuple):
 
 
 class Page:
-    """One text, read once: its words, the rules that spoke and the contexts they spoke in."""
+    """One text, read once: its words, the rules that spoke and the contexts they spoke in.
+
+    `without` names rules to leave out, which is how a proof shows that its rule is the one that speaks.
+    """
 
     def __init__(self, text: str, as_: As, lang: Lang, without: Container[str] = ()) -> None:
         self.book: Book = book_of(lang)

@@ -1,7 +1,5 @@
 """`review`: one text in, everything the coach hears out. Pure: nothing is read but the rule files, nothing is kept."""
 
-from collections.abc import Container
-
 from toward.coach.form import form_of
 from toward.coach.hearing import Page
 from toward.coach.measure import depth_of, emotions_of
@@ -14,15 +12,12 @@ def review(
     as_: As = "message",
     lang: Lang = "en",
     context: str | None = None,
-    *,
-    without: Container[str] = (),
 ) -> Review:
     """Hear `text` as a message, a reply to `context`, or a journal line (A1, A2, A10, B3, B4, B10).
 
-    Offsets are code points into `text`. `without` names rules to leave out, which is how a proof shows that its rule is
-    the one that speaks. Raises ValueError for an unknown language or kind of text; never for any text.
+    Offsets are code points into `text`. No text makes it raise.
     """
-    page = Page(text, as_, lang, without)
+    page = Page(text, as_, lang)
     return Review(
         form=form_of(page),
         findings=page.findings(),

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from toward.coach.pattern import BadPattern
+
 _LONGEST = 14
 
 
@@ -32,6 +34,8 @@ class Members:
         return tuple(sorted(found - self._never[word] if word in self._never else found))
 
     def _take(self, lists: Mapping[str, str], name: str, symbol: str) -> None:
+        if name not in lists:
+            raise BadPattern(f"a word list is unknown: <{name}>")
         for item in lists[name].split():
             if item.startswith("<"):
                 self._take(lists, item[1:-1], symbol)
