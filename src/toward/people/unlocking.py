@@ -46,11 +46,8 @@ NOT_RECOVERED = mark("Nothing here opens with this name and code.")
 @get("/sign-in")
 @in_thread
 def sign_in_form(request: Request[Any, Any, Any]) -> Response[Any]:
-    """A name and a passphrase; a browser that is known has the name filled in."""
-    with request.app.state.store.read() as session:
-        known = known_account(session, request)
-        name = known.login if known else ""
-    return page(request, "people/sign_in.html", name=name, shared=False, refused=None)
+    """A name and a passphrase.  No name is filled in: after leaving quickly the page must know nobody."""
+    return page(request, "people/sign_in.html", name="", shared=False, refused=None)
 
 
 @post("/sign-in")
