@@ -25,8 +25,9 @@ _REPAIRED: Final[dict[Language, dict[int, str]]] = {"en": {}, "ru": {1572: "сн
 def five_words(lang: Language) -> str:
     """Return five words, each drawn evenly from more than 1,900 English or Russian ones, a space between them.
 
-    That is 54 bits and a half: the 2,048 words of the list without the harsh ones. An attacker with a copy of the disk pays one Argon2id run of 64 MiB for each guess: at a million
-    runs a second, which takes hundreds of graphics cards, half of all guesses take some 400 years.
+    That is 54 bits and a half: the 2,048 words of the list without the harsh ones. An attacker with a copy of the disk
+    pays one Argon2id run of 64 MiB for each guess: at a million runs a second, which takes hundreds of graphics cards,
+    half of all guesses take some 400 years.
     """
     words = [word for word in word_list(lang) if word not in HARSH[lang]]
     return " ".join(secrets.choice(words) for _ in range(WORDS))
