@@ -29,10 +29,19 @@ def chromium() -> Path:
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Tests of one browser file stay together, so that they share the browser they start."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """Browser tests run two at a time at most, however many workers there are: a browser wants a core of its own.
+
+    They make two groups; each file, and each language of a file, goes whole into one of them.
+    """
+    browsing = [item for item in items if item.get_closest_marker("browser")]
+    parts = sorted({_part(item) for item in browsing})
+    for item in browsing:
+        item.add_marker(pytest.mark.xdist_group(f"browser {parts.index(_part(item)) % 2}"))
+
+
+def _part(item: pytest.Item) -> tuple[str, str]:
+    params = item.callspec.params if hasattr(item, "callspec") else {}
+    return item.path.stem, str(params.get("language", ""))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
