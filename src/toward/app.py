@@ -1,7 +1,6 @@
 """The application: every feature's routes, what they are given, and how every answer ends."""
 
 import asyncio
-import gc
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -20,9 +19,10 @@ from toward.bonds import routes as bonds_routes
 from toward.care import routes as care_routes
 from toward.care.help import load_help
 from toward.db import Store, open_store
+from toward.demo import looking as demo_looking
 from toward.insight import routes as insight_routes
 from toward.people import routes as people_routes
-from toward.people.access import LockedNow, provide_now
+from toward.people.access import LockedNow
 from toward.people.accounts import Stretching
 from toward.people.allowance import Allowance
 from toward.people.signins import lock_the_idle
@@ -73,13 +73,11 @@ def build(
             *insight_routes.ROUTES,
             *bonds_routes.ROUTES,
             *care_routes.ROUTES,
+            *demo_looking.ROUTES,
             *common.ROUTES,
             create_static_files_router("/static", [STATIC], cache_control=FOREVER, name="static"),
         ],
-        dependencies={
-            "now": Provide(provide_now),
-            "form": Provide(provide_form),
-        },
+        dependencies={"form": Provide(provide_form)},
         state=state,
         lifespan=[_awake],
         before_request=_gate,
@@ -119,8 +117,6 @@ def _ask_passphrase(request: Request[Any, Any, Any], locked: LockedNow) -> Respo
 async def _awake(app: Litestar) -> AsyncIterator[None]:
     """While the server runs: streams know their loop, idle keys are dropped, the log is cut once a day."""
     app.state.changes.open()
-    gc.collect()
-    gc.freeze()  # what was made up to here stays: no later collection need walk it
     sweeping = asyncio.create_task(_sweep(app))
     try:
         yield

@@ -6,13 +6,11 @@ from typing import Any
 import pytest
 from litestar import Litestar
 from litestar.datastructures import State
-from litestar.di import Provide
 from litestar.testing import TestClient
 
 from toward.care.help import load_help
 from toward.care.routes import ROUTES
 from toward.db import Base, open_store
-from toward.people.access import provide_now
 from toward.settings import Settings
 from toward.web.security import fence
 
@@ -27,7 +25,6 @@ def app(tmp_path: Path) -> Iterator[Litestar]:
     Base.metadata.create_all(store.engine)
     yield Litestar(
         route_handlers=ROUTES,
-        dependencies={"now": Provide(provide_now)},
         state=State({"settings": settings, "store": store, "clock": lambda: NOW, "help": load_help()}),
         before_send=[fence],
         openapi_config=None,

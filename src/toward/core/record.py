@@ -32,7 +32,8 @@ class Record(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.written.tzinfo is None:
             raise ValueError("`written` has no time zone")
-        msgspec.structs.force_setattr(self, "written", self.written.astimezone(UTC))
+        if self.written.tzinfo is not UTC:
+            msgspec.structs.force_setattr(self, "written", self.written.astimezone(UTC))
 
 
 _DECODER = msgspec.json.Decoder(Record)

@@ -25,8 +25,6 @@ from toward.web.errors import note_down
 from toward.web.forms import kept_form, provide_form
 from toward.web.threads import Given
 
-Now = Annotated[datetime, Dependency(skip_validation=True)]
-
 
 class LockedNow(Exception):
     """The key was dropped: the lock screen asks the passphrase, and keeps what was being sent."""
@@ -37,10 +35,13 @@ class LockedNow(Exception):
         self.kept = kept
 
 
-async def provide_now(request: Request[Any, Any, Any]) -> datetime:
-    """The dependency `now`: the one place where a request reads the clock."""
+def clock(request: Request[Any, Any, Any]) -> datetime:
+    """The one place where a request reads the clock, once."""
     moment: datetime = request.app.state.clock()
     return moment
+
+
+Now = Annotated[datetime, Given(clock), Dependency()]
 
 
 def visitor(request: Request[Any, Any, Any], now: Now) -> Person | None:

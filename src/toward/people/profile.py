@@ -43,7 +43,7 @@ class About(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def someone(self, person_id: str | None) -> Someone | None:
         """The person of that id, if they are (still) in the list."""
-        return next((person for person in self.people if person.id == person_id), None)
+        return next((person for person in self.people if person.id == person_id), None) if person_id else None
 
 
 def first_profile(session: Session, ring: Keyring, account_id: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, ParamSpec, TypeVar, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, ParamSpec, TypeVar, get_args, get_origin
 
 from anyio import to_thread
 
@@ -16,10 +16,16 @@ T = TypeVar("T")
 class Given:
     """Marks a parameter that `in_thread` gives the handler: what `by` returns, called in the handler's own thread.
 
-    What `by` itself asks for comes from the framework, as for a handler.
+    What `by` itself asks for is given in the same way, or comes from the framework, as for a handler.
     """
 
     by: Callable[..., Any]
+
+
+class _Giving(NamedTuple):
+    name: str
+    by: Callable[..., Any]
+    needs: tuple[str, ...]
 
 
 def in_thread(handler: Callable[P, T]) -> Callable[P, Awaitable[T]]:
@@ -31,23 +37,33 @@ def in_thread(handler: Callable[P, T]) -> Callable[P, Awaitable[T]]:
     (GET and POST of one form), and then answers with a coroutine nobody awaits.
     """
     inside = signature(handler)
-    givers = {name: given.by for name, parameter in inside.parameters.items() if (given := _given(parameter))}
-    own = {name: parameter for name, parameter in inside.parameters.items() if name not in givers}
-    needs = {name: signature(by).parameters for name, by in givers.items()}
+    asked: dict[str, Parameter] = {}
+    order: list[_Giving] = []
+    _plan(inside.parameters, asked, order)
 
-    def work(values: Mapping[str, Any]) -> T:
-        given = {name: by(**{need: values[need] for need in needs[name]}) for name, by in givers.items()}
-        return handler(**{name: values[name] for name in own}, **given)  # type: ignore[call-arg]
+    def work(values: dict[str, Any]) -> T:
+        for name, by, needs in order:
+            values[name] = by(**{need: values[need] for need in needs})
+        return handler(**{name: values[name] for name in inside.parameters})  # type: ignore[call-arg]
 
     @wraps(handler)
     async def run(**values: Any) -> T:
         return await to_thread.run_sync(work, values)
 
-    asked = own.copy()
-    for parameters in needs.values():
-        asked = {**parameters, **asked}
     _show(run, inside.replace(parameters=[one.replace(kind=Parameter.KEYWORD_ONLY) for one in asked.values()]))
     return run  # type: ignore[return-value]
+
+
+def _plan(parameters: Mapping[str, Parameter], asked: dict[str, Parameter], order: list[_Giving]) -> None:
+    """Sort parameters into those asked of the framework and those given, whatever is needed first before the rest."""
+    for name, parameter in parameters.items():
+        given = _given(parameter)
+        if given is None:
+            asked.setdefault(name, parameter)
+        elif all(name != giving.name for giving in order):
+            needs = signature(given.by).parameters
+            _plan(needs, asked, order)
+            order.append(_Giving(name, given.by, tuple(needs)))
 
 
 def _given(parameter: Parameter) -> Given | None:
