@@ -101,7 +101,8 @@ async def _gate(request: Request[Any, Any, Any]) -> Response[Any] | None:
         raise NotFoundException  # the framework would tell which addresses exist
     if from_elsewhere(request):
         return page(request, "web/refused.html", status=403, too_large=False)
-    public = request.url.path == "/healthz" or request.url.path.startswith("/static/")
+    path = request.scope["path"]
+    public = path == "/healthz" or path.startswith("/static/")
     if not public and not is_sealed_way(request):
         return page(request, "web/open_way.html", status=403)
     return None
@@ -110,7 +111,8 @@ async def _gate(request: Request[Any, Any, Any]) -> Response[Any] | None:
 def _ask_passphrase(request: Request[Any, Any, Any], locked: LockedNow) -> Response[Any]:
     # What was asked for is asked for again; what was sent without a word cannot be, and is left to its button.
     again = request.method == "GET" or locked.kept
-    return lock_screen(request, locked, request.url.path if again and request.url.path != "/" else "/today")
+    path = request.scope["path"]
+    return lock_screen(request, locked, path if again and path != "/" else "/today")
 
 
 @asynccontextmanager

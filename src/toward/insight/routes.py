@@ -1,6 +1,7 @@
 """Look back: what one's own record shows of some weeks, and what it cannot show (A3, A6, A7, X8)."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, tzinfo
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 
 from toward.catalogue import Catalogue
-from toward.core.days import day_window, local_day
+from toward.core.days import Days, day_window, local_day
 from toward.core.due import Kept
 from toward.core.record import NotARecord, decode
 from toward.core.statistics import belief_over_time, feared_against_seen, few, wilson
@@ -20,6 +21,7 @@ from toward.insight.shares import share
 from toward.people.access import Me, Now
 from toward.people.profile import read_profile
 from toward.spaces.entries import Opened, window
+from toward.web.language import Language
 from toward.web.pages import page
 from toward.web.threads import in_thread
 
@@ -43,8 +45,6 @@ def look_back(request: Request[Any, Any, Any], me: Me, now: Now, weeks: str = WE
         opened = window(session, me.ring, me.ring.personal, days.first)
         own_belief = read_profile(session, me).belief
     records = _records(opened)
-    default = own_belief or catalogue.texts(THE_BELIEF, me.language).belief or ""
-    seen = feared_against_seen(records, catalogue.practices)
     return page(
         request,
         "insight/look_back.html",
@@ -54,21 +54,38 @@ def look_back(request: Request[Any, Any, Any], me: Me, now: Now, weeks: str = WE
         choices=[int(choice) for choice in WEEKS],
         empty=not opened,
         damaged=len(opened) - len(records),
-        counts=said_aloud(records, catalogue.practices, zone, today, days),
-        seen=seen,
-        drawn=rows(seen.pairs),
-        beliefs=belief_over_time(records, catalogue.practices, zone, default)[::-1],
-        axis=partial(line, today=today),
-        level=level,
-        reach=reach,
-        share=share,
-        few=few,
-        wilson=wilson,
-        most_evidence=MOST_EVIDENCE,
-        day_of={entry.id: entry.day for entry in opened},
-        short=partial(_short, "d MMM", me.language),
-        month=partial(_short, "LLL", me.language),
+        **pictures(records, days, today, zone, me.language, catalogue, own_belief),
     )
+
+
+def pictures(
+    records: Sequence[Kept],
+    days: Days,
+    today: date,
+    zone: tzinfo,
+    language: Language,
+    catalogue: Catalogue,
+    own_belief: str | None,
+) -> dict[str, Any]:
+    """What the sentences, drawings and tables of the page are made of, from the records of those days."""
+    default = own_belief or catalogue.texts(THE_BELIEF, language).belief or ""
+    seen = feared_against_seen(records, catalogue.practices)
+    return {
+        "counts": said_aloud(records, catalogue.practices, zone, today, days),
+        "seen": seen,
+        "drawn": rows(seen.pairs),
+        "beliefs": belief_over_time(records, catalogue.practices, zone, default)[::-1],
+        "axis": partial(line, today=today),
+        "level": level,
+        "reach": reach,
+        "share": share,
+        "few": few,
+        "wilson": wilson,
+        "most_evidence": MOST_EVIDENCE,
+        "day_of": {entry: local_day(record.written, zone) for entry, record in records},
+        "short": partial(_short, "d MMM", language),
+        "month": partial(_short, "LLL", language),
+    }
 
 
 def _records(opened: list[Opened]) -> list[Kept]:
