@@ -102,9 +102,10 @@ def _made(
         taken = find_account(session, name)
         taken_id = taken.id if taken else None
         known = known_account(session, request)
+        known_here = known is not None and known.id == taken_id
     # The same form sent twice: whoever knows the passphrase is the one who has just made the account.
     allowance: Allowance = state.allowance
-    if not allowance.guess(request, name, known is not None and known.id == taken_id):
+    if not allowance.guess(request, name, known_here):
         return None
     account_key = open_with_passphrase(state.store, stretching, taken_id, passphrase)
     if account_key is None or taken_id is None:

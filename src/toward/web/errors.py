@@ -35,20 +35,20 @@ def not_saved(request: Request[Any, Any, Any], error: Exception) -> Response[byt
         "web/not_saved.html",
         status=507,
         kept=kept_form(request),
-        again=request.url.path,
+        again=request.scope["path"],
         method=request.method,
     )
 
 
 def damaged(request: Request[Any, Any, Any], _error: Exception) -> Response[bytes]:
     """A seal on which the whole page depends does not hold.  One that matters to a part of it says so there."""
-    return page(request, "web/damaged.html", status=409, kept=kept_form(request), again=request.url.path)
+    return page(request, "web/damaged.html", status=409, kept=kept_form(request), again=request.scope["path"])
 
 
 def something_broke(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """A mistake of the program's own."""
     note_down(request, error)
-    return page(request, "web/something_broke.html", status=500, kept=kept_form(request), again=request.url.path)
+    return page(request, "web/something_broke.html", status=500, kept=kept_form(request), again=request.scope["path"])
 
 
 def note_down(request: Request[Any, Any, Any], error: Exception) -> None:

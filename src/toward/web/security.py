@@ -7,7 +7,7 @@ from litestar import Request
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 FENCE = {
     "Cache-Control": "no-store",
@@ -38,7 +38,10 @@ def from_elsewhere(request: Request[Any, Any, Any]) -> bool:
 
 def is_sealed_way(request: Request[Any, Any, Any]) -> bool:
     """Whether the way to the browser is encrypted, or does not leave this machine."""
-    return request.url.scheme == "https" or request.url.hostname in LOOPBACK
+    # Not `request.url`: it cannot be made when somebody sends a host that is none.
+    host = request.headers.get("host", "")
+    name = host[: host.find("]") + 1] if host.startswith("[") else host.partition(":")[0]
+    return request.scope["scheme"] == "https" or name in LOOPBACK
 
 
 def new_nonce() -> str:
