@@ -106,9 +106,11 @@ def _follow_up(
 ) -> Due | None:
     practice = practices.get(record.practice)
     stage = practice.stages.get(record.stage) if practice else None
+    if not stage or not stage.then:
+        return None
     age = now - record.written
-    if not stage or not any(then.after_hours * HOUR <= age < then.until_hours * HOUR for then in stage.then):
-        return None  # most records, and this is quickly said
+    if not any(then.after_hours * HOUR <= age < then.until_hours * HOUR for then in stage.then):
+        return None  # so of most it is quickly said
     then = follow_up(stage, record.answers)
     if then is None:
         return None

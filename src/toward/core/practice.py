@@ -3,7 +3,7 @@
 Everything the rest of the house needs to run one stands in this module, the parts it is made of included.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -111,12 +111,7 @@ def screens(stage: Stage, answers: Answers) -> tuple[Screen, ...]:
 
 def visible(stage: Stage, answers: Answers) -> dict[str, Answer]:
     """The answers worth keeping: given to a step that is shown, not empty, in the order of the stage."""
-    kept: dict[str, Answer] = {}
-    for step in stage.steps:
-        answer = answers.get(step.id, "")
-        if (answer or answer not in _EMPTY) and (step.only_if is None or _holds(step.only_if, kept)):
-            kept[step.id] = answer
-    return kept
+    return {step.id: answer for step, answer in _kept(stage, answers)}
 
 
 def check(stage: Stage, answers: Answers, words: Words) -> dict[str, Refusal]:
@@ -144,8 +139,7 @@ def about(stage: Stage, answers: Answers) -> str | None:
 
 def measured(stage: Stage, answers: Answers) -> dict[str, Answer]:
     """The answers that mean something to the metrics, by measure."""
-    kept = visible(stage, answers)
-    return {step.measure: kept[step.id] for step in stage.steps if step.measure and step.id in kept}
+    return {step.measure: answer for step, answer in _kept(stage, answers) if step.measure}
 
 
 def counted(practice: Practice, stage: str, answers: Answers) -> frozenset[What]:
@@ -159,6 +153,16 @@ def follow_up(stage: Stage, answers: Answers) -> Then | None:
     """What is offered afterwards: the first `then` whose condition the answers meet."""
     kept = visible(stage, answers) if stage.then else {}
     return next((then for then in stage.then if _holds(then.only_if, kept)), None)
+
+
+def _kept(stage: Stage, answers: Answers) -> Iterator[tuple[AnyStep, Answer]]:
+    """Each step that is shown, with its answer, where there is one."""
+    kept: dict[str, Answer] = {}
+    for step in stage.steps:
+        answer = answers.get(step.id, "")
+        if (answer or answer not in _EMPTY) and (step.only_if is None or _holds(step.only_if, kept)):
+            kept[step.id] = answer
+            yield step, answer
 
 
 def _shown(stage: Stage, answers: Answers) -> list[AnyStep]:
