@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from toward import migrate
 from toward.db import Store, open_store
@@ -17,7 +19,7 @@ ONE_MORE = """
 from alembic import op
 import sqlalchemy as sa
 
-revision, down_revision = "one_more", "{head}"
+revision, down_revision = "9999", "{head}"
 
 
 def upgrade():
@@ -43,8 +45,17 @@ def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "") ->
     shutil.copytree(migrate.MIGRATIONS, steps)
     with sqlite3.connect(tmp_path / "toward.sqlite3") as before:
         (head,) = before.execute("SELECT version_num FROM alembic_version").fetchone()
-    (steps / "versions" / "one_more.py").write_text(ONE_MORE.format(head=head, then=then))
+    (steps / "versions" / "9999_one_more.py").write_text(ONE_MORE.format(head=head, then=then))
     monkeypatch.setattr(migrate, "MIGRATIONS", steps)
+
+
+def test_a_step_is_named_after_its_revision_and_the_last_name_is_the_newest() -> None:
+    """`newest` reads file names: it must never say that an old store is new enough."""
+    config = Config()
+    config.set_main_option("script_location", str(migrate.MIGRATIONS))
+    steps = list(ScriptDirectory.from_config(config).walk_revisions())  # the newest first
+    assert [Path(step.path).name.partition("_")[0] for step in steps] == [step.revision for step in steps]
+    assert migrate.newest() == steps[0].revision
 
 
 def tables(file: Path) -> set[str]:

@@ -2,8 +2,6 @@
 
 from typing import Final, Literal
 
-from zxcvbn import zxcvbn
-
 from toward.vault.passphrases import LONGEST, canonical
 
 Strength = Literal["too short", "too long", "too easy to guess"] | None
@@ -38,6 +36,8 @@ def judge(passphrase: str, known: tuple[str, ...] = ()) -> Strength:
         return "too easy to guess"
     # The weakest reading decides: an attacker tries them all.
     readings = {text, _each_word_once(unknown), folded.translate(_QWERTY)}
+    from zxcvbn import zxcvbn  # 13 MB of word lists: loaded when somebody chooses a passphrase, not by every server
+
     weak = any(zxcvbn(reading[:JUDGED])["score"] < GOOD_SCORE for reading in readings)
     return "too easy to guess" if weak else None
 
