@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, func, or_, select
+from sqlalchemy import Select, bindparam, delete, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,7 @@ from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
 
 _ENTRY = columns(Entry)
 _ROWS = select(_ENTRY.id, _ENTRY.space_id, _ENTRY.epoch, _ENTRY.author_id, _ENTRY.day, _ENTRY.answer_to, _ENTRY.sealed)
+_WRITE = insert(Entry)
 _WINDOW = (
     _ROWS.where(_ENTRY.space_id == bindparam("space"), _ENTRY.day >= bindparam("since"))
     .where(_ENTRY.day <= bindparam("until"))
@@ -46,18 +47,18 @@ def write_entry(
     """Seal `plain` into a new row.  False when a row of that id is there already: the act was done before."""
     epoch, key = ring.newest(space)
     place = _place(entry_id, space, epoch, author, day, answer_to)
-    row = Entry(
-        id=entry_id,
-        space_id=space,
-        epoch=epoch,
-        author_id=author,
-        day=day,
-        answer_to=answer_to,
-        sealed=seal(entry_key(key), plain, place),
-    )
+    row = {
+        "id": entry_id,
+        "space_id": space,
+        "epoch": epoch,
+        "author_id": author,
+        "day": day,
+        "answer_to": answer_to,
+        "sealed": seal(entry_key(key), plain, place),
+    }
     try:
         with session.begin_nested():
-            session.add(row)
+            session.connection().execute(_WRITE, row)
     except IntegrityError:
         return False
     return True
