@@ -140,7 +140,9 @@ class _Reader(HTMLParser):
             name, said = self._area
             if self._form is not None:
                 # A browser drops one line feed at the beginning, and sends line ends as CR LF.
-                self._form.fields.append((name, "".join(said).removeprefix("\n").replace("\n", "\r\n")))
+                self._form.fields.append(
+                    (name, "".join(said).replace("\r\n", "\n").removeprefix("\n").replace("\n", "\r\n"))
+                )
             self._area = None
         elif tag in ("script", "style", "title"):
             self._silent -= 1

@@ -190,15 +190,15 @@ class Browser:
         body = httpx.QueryParams([(name, str(value)) for name, value in pairs])
         return self.sends("POST", path, str(body).encode(), **(OUR_FORM | headers))
 
-    def sends(self, method: str, path: str, body: bytes = b"", **headers: str) -> Page:
+    def sends(self, method: str, path: str, body: bytes = b"", **headers: str | bytes) -> Page:
         """Any request at all; the cookies it brings are kept."""
         answer = self.cast.wire.send(self.request(method, path, body, **headers), follow_redirects=False)
         self.cookies.extract_cookies(answer)
         return Page(answer)
 
-    def request(self, method: str, path: str, body: bytes = b"", **headers: str) -> httpx.Request:
+    def request(self, method: str, path: str, body: bytes = b"", **headers: str | bytes) -> httpx.Request:
         """A request as this browser would send it."""
-        spelt = {"accept-language": self.language}
+        spelt: dict[str, str | bytes] = {"accept-language": self.language}
         spelt |= {name.replace("_", "-"): value for name, value in headers.items()}
         return httpx.Request(method, HERE + path, content=body, headers=spelt, cookies=self.cookies)
 

@@ -74,7 +74,7 @@ def test_every_role_gets_what_the_table_says(visited: Visited, row: Row) -> None
 def test_every_route_has_a_row_and_every_row_a_route(cast: Cast) -> None:
     found = routes(cast.app)
     assert without_a_row(found, ROWS) == set()
-    assert len(found) == len(ROWS)
+    assert [row["route"] for row in ROWS if without_a_row(found, [row]) == found] == []
 
 
 def test_a_route_without_a_row_is_found(cast: Cast) -> None:
