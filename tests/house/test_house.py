@@ -14,7 +14,11 @@ FOLDERS = (".ci", "bench", "docs", "requirements", "src", "tests", "tools")
 
 MOST_LINES = 260
 # Longer on purpose, each with its reason.
-LONGER: dict[str, str] = {}
+LONGER: dict[str, str] = {
+    "tests/people.py": "the whole cast in one place: a reader looks up any verb of any test here",
+    "tests/vault/test_bond_machine.py": "one machine: its rules, its record of who was given what, and its control",
+    "tests/vault/test_delivery.py": "one attack after the other on one box",
+}
 
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home|Users|opt/py\w*)/\w", re.A)
 REGISTRY = re.compile(r"\bpypi\.(?:org|python)|\bpythonhosted\.|\bpiwheels\.|\bregistry\.npmjs|--(?:extra-)?index-url")

@@ -119,7 +119,7 @@ def breaks(ada: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
             raise error from ValueError(words)
 
         with monkeypatch.context() as broken:
-            broken.setattr("toward.practice.doing.begin_draft", fails)
+            broken.setattr("toward.practice.beginning.begin_draft", fails)
             page = ada.post("/drafts", {"practice": "journal", "stage": "main", "page": ALL})
             assert page.status in (500, 507)
             assert WORDS[1] in page.shown

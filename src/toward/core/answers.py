@@ -73,7 +73,7 @@ def read(step: AnyStep, raw: Mapping[str, Sequence[str]], words: Words) -> Answe
 
 def judge(step: AnyStep, answer: Answer, words: Words) -> Refusal | None:
     """Why this answer to this step cannot stand, or None."""
-    if answer in ("", [], ["", ""]):
+    if answer in ("", []) or (isinstance(step, Promise) and answer == ["", ""]):
         return None if step.optional or isinstance(step, Timer | Pause) else Refusal("missing")
     match step, answer:
         case Feelings(), list():

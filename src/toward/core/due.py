@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from toward.core.days import local_day, week_of, window_after
 from toward.core.practice import MAIN, Practice, counted, follow_up
-from toward.core.record import Record, meaning
+from toward.core.record import Record, meant
 
 Kept = tuple[str, Record]
 Reason = Literal["first", "two_in_a_row", "missed_week", "this_week", "small_step"]
@@ -89,7 +89,7 @@ def _two_away(written: Sequence[Kept], practices: Mapping[str, Practice], now: d
 
 def _outcomes(records: Iterable[Kept], practices: Mapping[str, Practice]) -> Iterator[tuple[datetime, str]]:
     for _, record in records:
-        outcome = meaning(record, practices).get("outcome")
+        outcome = meant(record, practices, "outcome")
         if isinstance(outcome, str):
             yield record.written, outcome
 

@@ -4,6 +4,7 @@ Everything the rest of the house needs to run one stands in this module, the par
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -35,7 +36,7 @@ __all__ = [
     "CODES", "DONE", "MAIN", "YES", "Agree", "Answer", "Answers", "AnyStep", "Appreciation", "Choice", "Count",
     "Feelings", "Mode", "OnlyIf", "Pause", "Person", "Practice", "Promise", "Rating", "Refusal", "Say", "Screen",
     "Stage", "StageTexts", "Step", "StepTexts", "Text", "Texts", "Then", "Timer", "What", "Word", "Words", "about",
-    "address", "check", "compose", "count_words", "counted", "done", "follow_up", "measured", "read", "screens",
+    "address", "check", "compose", "count_words", "counted", "done", "follow_up", "measured", "measured_as", "read", "screens",
     "visible",
 ]  # fmt: skip
 
@@ -73,12 +74,18 @@ class Count(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     only_if: OnlyIf | None = None
 
 
-class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """One sitting. `done_by` is the choice that picks the sentence at the end."""
 
     steps: Annotated[tuple[AnyStep, ...], Meta(min_length=1, max_length=40)]
     then: Annotated[tuple[Then, ...], Meta(max_length=10)] = ()
     done_by: Name | None = None
+
+    @cached_property
+    def by_measure(self) -> Mapping[str, tuple[AnyStep, ...]]:
+        """The steps that mean something to the metrics, by measure."""
+        named = {step.measure for step in self.steps if step.measure}
+        return {name: tuple(step for step in self.steps if step.measure == name) for name in named}
 
 
 class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -140,6 +147,15 @@ def about(stage: Stage, answers: Answers) -> str | None:
 def measured(stage: Stage, answers: Answers) -> dict[str, Answer]:
     """The answers that mean something to the metrics, by measure."""
     return {step.measure: answer for step, answer in _kept(stage, answers) if step.measure}
+
+
+def measured_as(stage: Stage, answers: Answers, measure: str) -> Answer | None:
+    """What `measured` says of one measure, or None.  Lists ask it of every record they show."""
+    steps = stage.by_measure.get(measure, ())
+    if any(step.only_if for step in steps):
+        return measured(stage, answers).get(measure)
+    given = (answers.get(step.id, "") for step in reversed(steps))
+    return next((answer for answer in given if answer or answer not in _EMPTY), None)
 
 
 def counted(practice: Practice, stage: str, answers: Answers) -> frozenset[What]:

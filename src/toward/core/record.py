@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from toward.core.practice import Answer, Practice, measured
+from toward.core.practice import Answer, Practice, measured, measured_as
 
 
 class NotARecord(Exception):
@@ -54,6 +54,13 @@ def decode(sealed: bytes) -> Record:
     except (ValueError, OverflowError, RecursionError):
         pass
     raise NotARecord
+
+
+def meant(record: Record, practices: Mapping[str, Practice], measure: str) -> Answer | None:
+    """What `meaning` says of one measure, or None."""
+    practice = practices.get(record.practice)
+    stage = practice.stages.get(record.stage) if practice else None
+    return measured_as(stage, record.answers, measure) if stage else None
 
 
 def meaning(record: Record, practices: Mapping[str, Practice]) -> dict[str, Answer]:

@@ -10,75 +10,32 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from toward.catalogue import Catalogue
 from toward.core.practice import (
-    MAIN,
     Answer,
     AnyStep,
     Feelings,
-    Practice,
     Refusal,
     Screen,
     Stage,
     about,
     check,
-    follow_up,
     read,
     screens,
     visible,
 )
 from toward.core.record import Record, encode, meaning
 from toward.people.access import Me, Now
-from toward.people.profile import KindLine, change_profile, read_profile, with_belief, with_kind_line
+from toward.people.profile import KindLine, change_profile, with_belief, with_kind_line
 from toward.people.signins import Unlocked
-from toward.practice.access import Unfinished, own_draft, own_entry, today_of
+from toward.practice.access import Unfinished, own_draft, today_of
 from toward.practice.screens import screen_page
-from toward.spaces.drafts import OpenedDraft, begin_draft, change_draft, drop_draft
+from toward.spaces.drafts import OpenedDraft, change_draft, drop_draft
 from toward.spaces.entries import one_entry, write_entry
-from toward.spaces.ids import as_id, new_id
 from toward.web.forms import Form, Posted
 from toward.web.threads import in_thread
-
-FIRST_PRACTICE = "one-true-thing"
-
-
-@get("/practise/first")
-@in_thread
-def first(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
-    """Straight into it: the first screen of the first practice, before anything is stored."""
-    practice = _catalogue(request).practices[FIRST_PRACTICE]
-    held = _begun(request, me, practice, MAIN, None)
-    screen = screens(practice.stages[MAIN], {})[0]
-    return screen_page(request, me, new_id(now), held, screen, fresh=True)
-
-
-@post("/drafts")
-@in_thread
-def begin(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
-    """Begin a stage of a practice.  The id comes with the form, so that a form sent twice begins one draft."""
-    practice, stage = _asked_for(request, form)
-    draft_id, follows = as_id(form.one("id")) or new_id(now), form.one("follows", 36) or None
-    held = _begun(request, me, practice, stage, follows)
-    try:
-        with request.app.state.store.write() as session:
-            if one_entry(session, me.ring, draft_id) is not None:
-                return Redirect(f"/entries/{draft_id}", status_code=303)
-            begin_draft(
-                session,
-                me.ring,
-                draft_id=draft_id,
-                author=me.account_id,
-                day=today_of(me, now),
-                plain=msgspec.json.encode(held),
-            )
-    except IntegrityError:
-        pass  # this form was sent before: its draft is there
-    if "screen" in form:
-        return _answer(request, me, draft_id, _number(form.one("screen", 2)), form, now)
-    return Redirect(f"/drafts/{draft_id}/{held.at}", status_code=303)
 
 
 @get("/drafts/{draft_id:str}/{number:int}")
@@ -96,7 +53,7 @@ def answer(
     request: Request[Any, Any, Any], me: Me, draft_id: str, number: int, form: Posted, now: Now
 ) -> Response[Any]:
     """Keep a screen's answers and go on, or back; at the end, make it an entry."""
-    return _answer(request, me, draft_id, number, form, now)
+    return take_answer(request, me, draft_id, number, form, now)
 
 
 @post("/drafts/{draft_id:str}/deletion")
@@ -109,9 +66,10 @@ def let_go(request: Request[Any, Any, Any], me: Me, draft_id: str) -> Response[A
     return Redirect("/today", status_code=303)
 
 
-def _answer(
+def take_answer(
     request: Request[Any, Any, Any], me: Unlocked, draft_id: str, number: int, form: Form, now: datetime
 ) -> Response[Any]:
+    """Put a screen's answers into a draft and lead on from there."""
     with request.app.state.store.read() as session:
         if one_entry(session, me.ring, draft_id) is not None:
             return Redirect(f"/entries/{draft_id}/done", status_code=303)  # sent twice: it is finished already
@@ -135,7 +93,7 @@ def _answer(
         led = Redirect(f"/drafts/{draft_id}/{kept.at}" if then else "/today", status_code=303)
         answered = led if _change(request, me, draft, kept, now) else None
     # When another tab was first: once more, on top of what it left.
-    return answered or _answer(request, me, draft_id, number, form, now)
+    return answered or take_answer(request, me, draft_id, number, form, now)
 
 
 def _change(request: Request[Any, Any, Any], me: Unlocked, draft: OpenedDraft, kept: Unfinished, now: datetime) -> bool:
@@ -143,16 +101,11 @@ def _change(request: Request[Any, Any, Any], me: Unlocked, draft: OpenedDraft, k
         return change_draft(session, me.ring, me.account_id, draft, today_of(me, now), msgspec.json.encode(kept))
 
 
-def _number(text: str) -> int:
-    """The number of a screen as a form says it; no screen has the number 0."""
-    return int(text) if text.isdecimal() else 0
-
-
 def _read(
     request: Request[Any, Any, Any], me: Unlocked, held: Unfinished, shown: Screen, form: Form
 ) -> tuple[dict[str, Answer], dict[str, Refusal]]:
     """The answers so far with this screen's in them, and what could not be read."""
-    words = _catalogue(request).words(me.language)
+    words = catalogue_of(request).words(me.language)
     answers, refused = dict(held.answers), {}
     for step in shown.steps:
         given = read(step, form, words)
@@ -187,7 +140,7 @@ def _finish(
 
     None when the draft has changed meanwhile.
     """
-    stage, words = _stage(request, held), _catalogue(request).words(me.language)
+    stage, words = _stage(request, held), catalogue_of(request).words(me.language)
     answers = visible(stage, held.answers)
     refused = check(stage, answers, words)
     for shown in screens(stage, answers):
@@ -208,7 +161,7 @@ def _finish(
         if not drop_draft(session, me.account_id, draft.id, draft.version):
             return None
         _keep(session, me, draft.id, record, now)
-        _remember(session, me, record, _catalogue(request))
+        _remember(session, me, record, catalogue_of(request))
     request.app.state.changes.poke(me.account_id)
     return Redirect(f"/entries/{draft.id}/done", status_code=303)
 
@@ -235,39 +188,8 @@ def _remember(session: Session, me: Unlocked, record: Record, catalogue: Catalog
         change_profile(session, me, lambda known: with_belief(known, belief))
 
 
-def _begun(
-    request: Request[Any, Any, Any], me: Unlocked, practice: Practice, stage: str, follows: str | None
-) -> Unfinished:
-    """An empty draft of this stage; one that follows something must be what is offered after it."""
-    with request.app.state.store.read() as session:
-        whom = next((someone.id for someone in read_profile(session, me).people), None)
-        before = own_entry(session, me, follows).record if follows else None
-    if follows:
-        after = _offered_after(_catalogue(request), before)
-        if after != (practice.id, stage):
-            raise NotFoundException
-        whom = before.about if before else whom
-    at = screens(practice.stages[stage], {})[0].number
-    return Unfinished(practice=practice.id, version=practice.version, stage=stage, about=whom, follows=follows, at=at)
-
-
-def _offered_after(catalogue: Catalogue, record: Record | None) -> tuple[str, str] | None:
-    practice = catalogue.practices.get(record.practice) if record else None
-    stage = practice.stages.get(record.stage) if practice and record else None
-    then = follow_up(stage, record.answers) if stage and record else None
-    return (then.practice or record.practice, then.stage) if then and record else None
-
-
-def _asked_for(request: Request[Any, Any, Any], form: Form) -> tuple[Practice, str]:
-    practice = _catalogue(request).practices.get(form.one("practice"))
-    stage = form.one("stage") or MAIN
-    if practice is None or stage not in practice.stages:
-        raise NotFoundException
-    return practice, stage
-
-
 def _stage(request: Request[Any, Any, Any], held: Unfinished) -> Stage:
-    practice = _catalogue(request).practices.get(held.practice)
+    practice = catalogue_of(request).practices.get(held.practice)
     if practice is None or held.stage not in practice.stages:
         raise NotFoundException  # the operator took the practice away meanwhile
     return practice.stages[held.stage]
@@ -282,9 +204,10 @@ def _screen(request: Request[Any, Any, Any], held: Unfinished | None, number: in
     raise NotFoundException
 
 
-def _catalogue(request: Request[Any, Any, Any]) -> Catalogue:
+def catalogue_of(request: Request[Any, Any, Any]) -> Catalogue:
+    """The catalogue of this application."""
     catalogue: Catalogue = request.app.state.catalogue
     return catalogue
 
 
-ROUTES = [first, begin, screen, answer, let_go]
+ROUTES = [screen, answer, let_go]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from toward.catalogue import Catalogue
 from toward.core.practice import AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, address, done
-from toward.core.record import Record, meaning
+from toward.core.record import Record, meaning, meant
 from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
@@ -123,9 +123,8 @@ def _title(record: Record, me: Unlocked, catalogue: Catalogue) -> str:
 
 def _main_words(record: Record, catalogue: Catalogue) -> str:
     """The words an entry is known by: its sentence, else what was learned, else the first longer answer."""
-    meant = meaning(record, catalogue.practices)
     for name in MAIN_WORDS:
-        if words := meant.get(name):
+        if words := meant(record, catalogue.practices, name):
             return str(words)
     return next((words for words in record.answers.values() if isinstance(words, str) and " " in words), "")
 

@@ -1,0 +1,101 @@
+"""Beginning a practice: the very first one, one from a shelf, or what is offered after an entry."""
+
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.exceptions import NotFoundException
+from litestar.response import Redirect
+from sqlalchemy.exc import IntegrityError
+
+from toward.catalogue import Catalogue
+from toward.core.practice import MAIN, Practice, follow_up, screens
+from toward.core.record import Record
+from toward.people.access import Me, Now
+from toward.people.profile import read_profile
+from toward.people.signins import Unlocked
+from toward.practice.access import Unfinished, own_entry, today_of
+from toward.practice.doing import catalogue_of, take_answer
+from toward.practice.screens import screen_page
+from toward.spaces.drafts import begin_draft
+from toward.spaces.entries import one_entry
+from toward.spaces.ids import as_id, new_id
+from toward.web.forms import Form, Posted
+from toward.web.threads import in_thread
+
+FIRST_PRACTICE = "one-true-thing"
+
+
+@get("/practise/first")
+@in_thread
+def first(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
+    """Straight into it: the first screen of the first practice, before anything is stored."""
+    practice = catalogue_of(request).practices[FIRST_PRACTICE]
+    held = _begun(request, me, practice, MAIN, None)
+    screen = screens(practice.stages[MAIN], {})[0]
+    return screen_page(request, me, new_id(now), held, screen, fresh=True)
+
+
+@post("/drafts")
+@in_thread
+def begin(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
+    """Begin a stage of a practice.  The id comes with the form, so that a form sent twice begins one draft."""
+    practice, stage = _asked_for(request, form)
+    draft_id, follows = as_id(form.one("id")) or new_id(now), form.one("follows", 36) or None
+    held = _begun(request, me, practice, stage, follows)
+    try:
+        with request.app.state.store.write() as session:
+            if one_entry(session, me.ring, draft_id) is not None:
+                return Redirect(f"/entries/{draft_id}", status_code=303)
+            begin_draft(
+                session,
+                me.ring,
+                draft_id=draft_id,
+                author=me.account_id,
+                day=today_of(me, now),
+                plain=msgspec.json.encode(held),
+            )
+    except IntegrityError:
+        pass  # this form was sent before: its draft is there
+    if "screen" in form:
+        return take_answer(request, me, draft_id, _number(form.one("screen", 2)), form, now)
+    return Redirect(f"/drafts/{draft_id}/{held.at}", status_code=303)
+
+
+def _begun(
+    request: Request[Any, Any, Any], me: Unlocked, practice: Practice, stage: str, follows: str | None
+) -> Unfinished:
+    """An empty draft of this stage; one that follows something must be what is offered after it."""
+    with request.app.state.store.read() as session:
+        whom = next((someone.id for someone in read_profile(session, me).people), None)
+        before = own_entry(session, me, follows).record if follows else None
+    if follows:
+        after = _offered_after(catalogue_of(request), before)
+        if after != (practice.id, stage):
+            raise NotFoundException
+        whom = before.about if before else whom
+    at = screens(practice.stages[stage], {})[0].number
+    return Unfinished(practice=practice.id, version=practice.version, stage=stage, about=whom, follows=follows, at=at)
+
+
+def _offered_after(catalogue: Catalogue, record: Record | None) -> tuple[str, str] | None:
+    practice = catalogue.practices.get(record.practice) if record else None
+    stage = practice.stages.get(record.stage) if practice and record else None
+    then = follow_up(stage, record.answers) if stage and record else None
+    return (then.practice or record.practice, then.stage) if then and record else None
+
+
+def _asked_for(request: Request[Any, Any, Any], form: Form) -> tuple[Practice, str]:
+    practice = catalogue_of(request).practices.get(form.one("practice"))
+    stage = form.one("stage") or MAIN
+    if practice is None or stage not in practice.stages:
+        raise NotFoundException
+    return practice, stage
+
+
+def _number(text: str) -> int:
+    """The number of a screen as a form says it; no screen has the number 0."""
+    return int(text) if text.isdecimal() else 0
+
+
+ROUTES = [first, begin]
