@@ -70,4 +70,4 @@ def cast(tmp_path: Path) -> Iterator[Cast]:
 @pytest.fixture
 def ada(cast: Cast) -> Somebody:
     """Ada, signed up and unlocked, before her first practice."""
-    return cast.signs_up("Ada")
+    return cast.knows("Ada")

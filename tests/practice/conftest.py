@@ -8,4 +8,4 @@ from tests.practice.everything import with_everything
 def eve(cast: Cast) -> Somebody:
     """Eve, at a place whose operator has added a practice with every kind of step."""
     cast.app.state.catalogue = with_everything(cast.folder / "practices")
-    return cast.signs_up("Eve")
+    return cast.knows("Eve")
