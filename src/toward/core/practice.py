@@ -36,8 +36,8 @@ __all__ = [
     "CODES", "DONE", "MAIN", "YES", "Agree", "Answer", "Answers", "AnyStep", "Appreciation", "Choice", "Count",
     "Feelings", "Mode", "OnlyIf", "Pause", "Person", "Practice", "Promise", "Rating", "Refusal", "Say", "Screen",
     "Stage", "StageTexts", "Step", "StepTexts", "Text", "Texts", "Then", "Timer", "What", "Word", "Words", "about",
-    "address", "check", "compose", "count_words", "counted", "done", "follow_up", "measured", "measured_as", "read", "screens",
-    "visible",
+    "address", "check", "compose", "count_words", "counted", "done", "follow_up", "measured", "measured_as", "read",
+    "screens", "visible",
 ]  # fmt: skip
 
 MAIN = "main"
