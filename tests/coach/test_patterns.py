@@ -11,6 +11,7 @@ WORDS = """
 dont = "do not"
 [words]
 empty = "it"
+common = "because"
 pet = "cat dog* !dogma <bird>"
 bird = "wren *finch"
 [journal]

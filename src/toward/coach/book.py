@@ -17,9 +17,12 @@ from toward.coach.shapes import AS, As, Lang
 from toward.coach.wordlists import Members
 
 _T = TypeVar("_T")
+BUILT_IN = ("quoted", "question", "echo")
+"""Contexts no pattern can say: between quotation marks, asked, saying back what was shared."""
 Spread = Literal["match", "rest", "tail", "clause", "sentence"]
 """What is marked: what matched, or that and the rest of its clause or sentence, or the whole of either."""
-Where = Literal["sentence", "clause", "overlap", "before", "after", "text", "next"]
+Where = Literal["sentence", "clause", "overlap", "before", "after", "text", "next", "shared"]
+"""Where a context has to stand; "shared" is what the other had shared, before this answer."""
 
 
 class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,6 +54,7 @@ class _Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless: tuple[str, ...] = ()
     in_: tuple[As, ...] = msgspec.field(default=AS, name="in")
     score: float = 0.8
+    join: bool = False
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +67,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """A rule with everything its file says by default filled in."""
+    """A rule with everything its file says by default filled in. `join`: one sentence after another is one stretch."""
 
     name: str
     code: str
@@ -72,10 +76,11 @@ class Heard(msgspec.Struct, frozen=True):
     only: tuple[str, ...]
     in_: tuple[As, ...]
     score: float
+    join: bool
 
 
 class Book:
-    """All rules of one language. `rules[number]` and `contexts[number]` say what a pattern's number stands for."""
+    """All rules of one language. `rules`, `contexts` and `shared` say what a pattern's number stands for."""
 
     def __init__(self, folder: Traversable) -> None:
         lists = msgspec.convert(tomllib.loads((folder / "words.toml").read_text("utf-8")), _Lists)
@@ -84,18 +89,26 @@ class Book:
         self.emotion: Mapping[str, frozenset[str]] = {k: frozenset(v.split()) for k, v in lists.emotion.items()}
         self.empty = frozenset(lists.words["empty"].split())
         """Words that fill no slot by themselves ("about it")."""
+        self.common = frozenset(lists.words["common"].split())
+        """Words that everybody says: no echo of what was shared."""
         self.rules: dict[int, Heard] = {}
         self.contexts: dict[int, str] = {}
         self.proofs: list[tuple[Heard, Rule]] = []
-        self.automaton = Automaton()
+        self.shared: dict[int, str] = {}
+        self.automaton, self.shared_automaton = Automaton(), Automaton()
         self._phrases = lists.phrases
         for name, context in lists.context.items():
-            self._add(context.say, self.contexts, name)
+            if context.where == "shared":
+                self._add(self.shared_automaton, context.say, self.shared, name)
+            else:
+                self._add(self.automaton, context.say, self.contexts, name)
         for sheet in _sheets(folder):
             self._take(sheet)
         self.automaton.freeze()
-        self._lists = {"": Members(lists.words, self.automaton.symbols)}
-        self._lists["journal"] = Members(lists.words | _joined(lists.words, lists.journal), self.automaton.symbols)
+        self.shared_automaton.freeze()
+        symbols = self.automaton.symbols | self.shared_automaton.symbols
+        self._lists = {"": Members(lists.words, symbols)}
+        self._lists["journal"] = Members(lists.words | _joined(lists.words, lists.journal), symbols)
 
     def symbols(self, words: Sequence[str], as_: As) -> list[tuple[str, ...]]:
         """What each word counts as: itself, its lists, its beginnings and endings, where a rule names them."""
@@ -116,16 +129,17 @@ class Book:
                 only=rule.only,
                 in_=rule.in_ or sheet.in_,
                 score=sheet.score if rule.score is None else rule.score,
+                join=sheet.join,
             )
             for name in heard.unless + heard.only:
-                if name not in self.context and name not in ("quoted", "question"):
+                if name not in self.context and name not in BUILT_IN:
                     raise BadPattern(f"{heard.name} names an unknown context: {name}")
             self.proofs.append((heard, rule))
-            self._add(rule.say, self.rules, heard)
+            self._add(self.automaton, rule.say, self.rules, heard)
 
-    def _add(self, patterns: Iterable[str], numbers: dict[int, _T], meaning: _T) -> None:
+    def _add(self, automaton: Automaton, patterns: Iterable[str], numbers: dict[int, _T], meaning: _T) -> None:
         for pattern in patterns:
-            numbers[self.automaton.add(self._spelled(pattern))] = meaning
+            numbers[automaton.add(self._spelled(pattern))] = meaning
 
     def _spelled(self, pattern: str) -> str:
         """The pattern with every {phrase} written out."""

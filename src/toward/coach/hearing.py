@@ -8,6 +8,7 @@ from toward.coach.book import Book, Heard
 from toward.coach.book import book as book_of
 from toward.coach.pattern import Match
 from toward.coach.shapes import As, Finding, Lang
+from toward.coach.sharing import Shared
 from toward.coach.words import WORD, Words, read
 
 _NEAR = 3
@@ -26,11 +27,13 @@ class Call(NamedTuple):
 class Page:
     """One text, read once: its words, the rules that spoke and the contexts they spoke in.
 
-    `without` names rules to leave out, which is how a proof shows that its rule is the one that speaks.
+    `shared` is what an answer answers. `without` names rules to leave out, which is how a proof shows that its rule is
+    the one that speaks.
     """
 
-    def __init__(self, text: str, as_: As, lang: Lang, without: Container[str] = ()) -> None:
+    def __init__(self, text: str, as_: As, lang: Lang, shared: str | None = None, without: Container[str] = ()) -> None:
         self.book: Book = book_of(lang)
+        self._shared = Shared(shared, self.book) if shared and as_ == "reply" else None
         self.words: Words = read(text, self.book.spelling)
         self._contexts: defaultdict[str, list[Match]] = defaultdict(list)
         spoken: list[tuple[Heard, Match]] = []
@@ -42,7 +45,8 @@ class Page:
                 if as_ in rule.in_ and rule.name not in without:
                     spoken.append((rule, match))
         self._rows = {name: self._reach(name, matches) for name, matches in self._contexts.items()}
-        self.calls = _merged([self._call(rule, match) for rule, match in spoken if self._holds(rule, match)])
+        merged = _merged([self._call(rule, match) for rule, match in spoken if self._holds(rule, match)])
+        self.calls = _joined(merged, self.words)
 
     def found(self, name: str) -> list[Match]:
         """Where the context `name` stands in the text."""
@@ -53,9 +57,8 @@ class Page:
         return self.words.start[start], self.words.end[end - 1]
 
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules marked, in the order of the text; codes beginning with an underscore are not shown."""
-        shown = [call for call in self.calls if not call.rule.code.startswith("_")]
-        return tuple(Finding(call.rule.code, *self.span(call.start, call.end), call.rule.score) for call in shown)
+        """What the rules marked, in the order of the text."""
+        return tuple(Finding(call.rule.code, *self.span(call.start, call.end), call.rule.score) for call in self.calls)
 
     def _holds(self, rule: Heard, match: Match) -> bool:
         return not any(self._stands(name, match) for name in rule.unless) and (
@@ -68,6 +71,10 @@ class Page:
         first, last = self.words.sentences[match.start]
         if name == "question":
             return last < len(self.words.norm) and self.words.norm[last] == "?"
+        if name == "echo":
+            return self._echoes(first, last)
+        if self.book.context[name].where == "shared":
+            return self._shared is not None and name in self._shared.contexts
         rows = self._rows.get(name)
         if not rows:
             return False
@@ -78,6 +85,12 @@ class Page:
             return any(row in rows for row in range(match.start, match.end))
         at = {"sentence": first, "next": last + 1, "after": match.end, "clause": clause}
         return where == "text" or at[where] in rows
+
+    def _echoes(self, first: int, last: int) -> bool:
+        """Does this sentence return a word of what was shared, or name a feeling? Unknown what was shared: it may."""
+        if self._shared is None or self._shared.returns(self.words.norm[first:last]):
+            return True
+        return any(first <= match.start < last for match in self.found("feeling_word"))
 
     def _reach(self, name: str, matches: Iterable[Match]) -> set[int]:
         """The rows at which a look-up finds the context; one look-up each keeps long texts cheap."""
@@ -119,3 +132,17 @@ def _merged(calls: list[Call]) -> list[Call]:
             rows.update(range(call.start, call.end))
             kept.append(call)
     return sorted(kept, key=lambda call: (call.start, call.end, call.rule.code))
+
+
+def _joined(calls: list[Call], words: Words) -> list[Call]:
+    """A plan told in one sentence after another is one finding, where its file says so."""
+    kept: list[Call] = []
+    last: dict[str, int] = {}
+    for call in calls:
+        before = last.get(call.rule.code)
+        if call.rule.join and before is not None and WORD not in words.kind[kept[before].end : call.start]:
+            kept[before] = kept[before]._replace(end=max(call.end, kept[before].end))
+        else:
+            last[call.rule.code] = len(kept)
+            kept.append(call)
+    return kept

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from toward.coach.shapes import CARE, CODES, STRENGTHS, Finding, Lang, Note, Review
+from toward.coach.shapes import ANSWERS, CARE, CODES, STRENGTHS, Finding, Lang, Note, Review
 
 MOST = 3
 
@@ -30,31 +30,33 @@ def sayings(lang: Lang) -> Mapping[str, Sayings]:
 
 
 def notes(review: Review, text: str, lang: Lang) -> tuple[Note, ...]:
-    """At most three notes on `text`: a strength first when there is one, then the gravest findings (B3, X2).
+    """At most three notes on `text`: the strengths first when there are any, then the gravest findings (B3, X2).
 
-    Where a care code is heard its one quiet line stands alone: neither praise nor hints beside it.
-    Each code speaks once. The same words always get the same sentence.
+    A strength never takes the last place from a hint. Where a care code is heard its one quiet line stands alone:
+    neither praise nor hints beside it. Each code speaks once. The same words always get the same sentence.
     """
     graver = sorted(review.findings, key=lambda finding: (CODES.index(finding.code), finding.start))
     care = [finding for finding in graver if finding.code in CARE]
     if care:
         return (_note(care[0].code, care[0], text, lang),)
-    strengths = [finding for finding in graver if finding.code in STRENGTHS]
-    said = [_strength(review, strengths, text, lang)] if strengths else []
+    said = _strengths(review, _once(finding for finding in graver if finding.code in STRENGTHS), text, lang)
     hints = _once(finding for finding in graver if finding.code not in STRENGTHS)
+    said = said[: MOST - bool(hints)]
     return tuple(said + [_note(finding.code, finding, text, lang) for finding in hints])[:MOST]
 
 
-def _strength(review: Review, strengths: list[Finding], text: str, lang: Lang) -> Note:
-    """One strength is said, the fullest: the whole form, a feeling with a request, a request, a feeling."""
-    codes = {finding.code for finding in strengths}
+def _strengths(review: Review, strengths: list[Finding], text: str, lang: Lang) -> list[Note]:
+    """All an answer does well; else the fullest: the whole form, a feeling with a request, a request, a feeling."""
+    answers = [finding for finding in strengths if finding.code in ANSWERS]
+    if answers or not strengths:
+        return [_note(finding.code, finding, text, lang) for finding in answers]
     feeling = [finding for finding in strengths if finding.code == "feeling"]
     form = review.form
     if feeling and form and form.feeling and form.situation and form.need:
-        return _note("form", feeling[0], text, lang)
-    if codes == set(STRENGTHS):
-        return _note("ask", feeling[0], text, lang)
-    return _note(strengths[0].code, strengths[0], text, lang)
+        return [_note("form", feeling[0], text, lang)]
+    if len(strengths) > len(feeling) > 0:
+        return [_note("ask", feeling[0], text, lang)]
+    return [_note(strengths[0].code, strengths[0], text, lang)]
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

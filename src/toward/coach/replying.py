@@ -1,30 +1,19 @@
-"""What an answer does with what was shared (B4, X1), from the few phrasings that are safe to hear without a model."""
+"""What an answer does with what was shared (B4, X1, X3): the flags of the whole answer."""
 
 from toward.coach.hearing import Page
 from toward.coach.shapes import Reply
-from toward.coach.words import read
-
-_STEM = 5
-"""Two words of five letters or more that begin alike are taken for one word."""
 
 
-def reply_of(page: Page, context: str | None) -> Reply:
-    """Each flag is 1 where one of its phrasings (the rules `_asks`, `_reflects` ...) stands in the answer, else 0.
-
-    To reflect is to say back: with a `context` at hand one of its longer words, or a word for a feeling, has to return.
-    """
-    codes = {call.rule.code for call in page.calls}
+def reply_of(page: Page) -> Reply:
+    """Each flag is how sure the surest finding of its code is, 0 where there is none: flags and marks agree."""
+    sure: dict[str, float] = {}
+    for call in page.calls:
+        sure[call.rule.code] = max(sure.get(call.rule.code, 0.0), call.rule.score)
     return Reply(
-        reflects=float("_reflects" in codes and (context is None or _returns(page, context))),
-        validates=float("_validates" in codes),
-        asks=float("_asks" in codes),
-        fixes=float("_fixes" in codes),
-        minimizes=float("_minimizes" in codes),
-        defends=float("_defends" in codes),
+        reflects=sure.get("reflecting", 0.0),
+        validates=sure.get("validating", 0.0),
+        asks=sure.get("asking", 0.0),
+        fixes=sure.get("fixing", 0.0),
+        minimizes=sure.get("minimizing", 0.0),
+        defends=sure.get("defending", 0.0),
     )
-
-
-def _returns(page: Page, context: str) -> bool:
-    theirs = {word[:_STEM] for word in read(context, page.book.spelling).norm if len(word) >= _STEM}
-    mine = {word[:_STEM] for word in page.words.norm if len(word) >= _STEM}
-    return bool(theirs & mine) or bool(page.found("feeling_word"))

@@ -17,11 +17,11 @@ def review(
 
     Offsets are code points into `text`. No text makes it raise.
     """
-    page = Page(text, as_, lang)
+    page = Page(text, as_, lang, context)
     return Review(
         form=form_of(page),
         findings=page.findings(),
-        reply=reply_of(page, context) if as_ == "reply" else None,
+        reply=reply_of(page) if as_ == "reply" else None,
         emotions=emotions_of(page),
         depth=depth_of(page),
     )

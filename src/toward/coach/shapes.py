@@ -11,19 +11,27 @@ Span = tuple[int, int]
 AS: tuple[As, ...] = ("message", "reply", "journal")
 LANGS: tuple[Lang, ...] = ("en", "ru")
 
-STRENGTHS = ("feeling", "request")
+ANSWERS = ("reflecting", "validating", "asking")
+"""What an answer can do that brings closer, in the order it is said."""
+STRENGTHS = ("feeling", "request", *ANSWERS)
 CARE = ("care_abuse", "care_self_harm")
 CODES = (
     "care_self_harm",
     "care_abuse",
     "name_calling",
+    "contempt",
     "demand",
     "blame",
+    "past_grievance",
     "absolute",
     "mind_reading",
+    "minimizing",
+    "defending",
+    "fixing",
     "pseudo_feeling",
     "self_criticism",
     "deflection",
+    *ANSWERS,
     "request",
     "feeling",
 )
