@@ -80,3 +80,30 @@ def test_the_quote_is_the_writers_own_words():
 
 def test_nothing_is_said_of_an_ordinary_text():
     assert told("The bus comes at nine. Bring the blue bag.") == ()
+
+
+def answered(text, shared, lang="en"):
+    return notes(review(text, "reply", lang, shared), text, lang)
+
+
+def test_an_answer_is_praised_for_all_it_does_well():
+    said = answered("You felt so alone. That makes sense. What was it like, at the table?", "Nobody spoke to me.")
+    assert [note.code for note in said] == ["reflecting", "validating", "asking"]
+    assert {note.tone for note in said} == {"good"}
+
+
+def test_praise_leaves_room_for_one_hint():
+    text = "You felt so alone. That makes sense. What was it like, at the table? You should ring her."
+    assert [note.code for note in answered(text, "Nobody spoke to me.")] == ["reflecting", "validating", "fixing"]
+
+
+def test_advice_is_noticed_only_where_nobody_asked_for_it():
+    assert [note.code for note in answered("You should ring her.", "Nobody spoke to me.")] == ["fixing"]
+    assert answered("You should ring her.", "Nobody spoke to me. What should I do?") == ()
+    assert [note.code for note in answered("Тебе надо ей позвонить.", "Со мной никто не говорил.", "ru")] == ["fixing"]
+    assert answered("Тебе надо ей позвонить.", "Со мной никто не говорил. Что мне делать?", "ru") == ()
+
+
+def test_past_mistakes_as_ammunition_are_noticed_in_a_draft():
+    (note,) = told("You're late, just like you were late when Ben was born.")
+    assert (note.code, note.tone) == ("past_grievance", "hint")
