@@ -82,10 +82,13 @@ class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     done_by: Name | None = None
 
     @cached_property
-    def by_measure(self) -> Mapping[str, tuple[AnyStep, ...]]:
-        """The steps that mean something to the metrics, by measure."""
-        named = {step.measure for step in self.steps if step.measure}
-        return {name: tuple(step for step in self.steps if step.measure == name) for name in named}
+    def by_measure(self) -> Mapping[str, Name | None]:
+        """For each measure the one step that always carries it; None when that depends on the answers."""
+        carry: dict[str, list[AnyStep]] = {}
+        for step in self.steps:
+            if step.measure:
+                carry.setdefault(step.measure, []).append(step)
+        return {name: one.id if not rest and not one.only_if else None for name, (one, *rest) in carry.items()}
 
 
 class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -151,11 +154,13 @@ def measured(stage: Stage, answers: Answers) -> dict[str, Answer]:
 
 def measured_as(stage: Stage, answers: Answers, measure: str) -> Answer | None:
     """What `measured` says of one measure, or None.  Lists ask it of every record they show."""
-    steps = stage.by_measure.get(measure, ())
-    if any(step.only_if for step in steps):
+    if measure not in stage.by_measure:
+        return None
+    step = stage.by_measure[measure]
+    if step is None:
         return measured(stage, answers).get(measure)
-    given = (answers.get(step.id, "") for step in reversed(steps))
-    return next((answer for answer in given if answer or answer not in _EMPTY), None)
+    answer = answers.get(step, "")
+    return answer if answer or answer not in _EMPTY else None
 
 
 def counted(practice: Practice, stage: str, answers: Answers) -> frozenset[What]:
