@@ -6,7 +6,7 @@ from typing import Literal
 
 from household import NOW
 from table import Line, line
-from timing import Act, turn_about
+from timing import Act, each, turn_about
 from toward.coach import review
 from toward.demo import documents
 
@@ -28,11 +28,11 @@ def review_against_scan(language: Language) -> Line:
     scanned = cycle(messages(language, 1000))
     ratio = turn_about(
         _reviewing(language, 1000),
-        lambda: [word.lower() for word in WORD.findall(next(scanned))],
+        each(lambda: [word.lower() for word in WORD.findall(next(scanned))]),
         rounds=11,
         times=MESSAGES,
     )
-    return line(f"coach, {NAMES[language]}: 1,000 characters", "finding its words", ratio, aim=None, unit="us")
+    return line(f"coach, {NAMES[language]}: 1,000 characters", "finding its words", ratio, aim=100, unit="us")
 
 
 def messages(language: Language, length: int) -> list[str]:
@@ -49,4 +49,4 @@ def messages(language: Language, length: int) -> list[str]:
 
 def _reviewing(language: Language, length: int) -> Act:
     texts = cycle(messages(language, length))
-    return lambda: review(next(texts), "message", language)
+    return each(lambda: review(next(texts), "message", language))

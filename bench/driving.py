@@ -50,16 +50,21 @@ class Driver:
             self._started.set()
             await self._ending.wait()
 
-    def get(self, path: str) -> Answer:
-        """GET a page that is there."""
-        answer = self._loop.run_until_complete(self._ask("GET", path, b""))
-        assert answer.status == 200, answer.status
-        return answer
+    def get(self, path: str, times: int = 1) -> Answer:
+        """GET a page that is there, some times over; the last answer."""
+        return self._loop.run_until_complete(self._gets(path, times))
 
     def post(self, path: str, form: Sequence[tuple[str, str]]) -> Answer:
         """POST a form that leads on to another page."""
         answer = self._loop.run_until_complete(self._ask("POST", path, urlencode(form).encode()))
         assert answer.status == 303, answer.status
+        return answer
+
+    async def _gets(self, path: str, times: int) -> Answer:
+        # In one run of the loop: at the end of each, its threads are let go.
+        for _ in range(times):
+            answer = await self._ask("GET", path, b"")
+            assert answer.status == 200, answer.status
         return answer
 
     async def _ask(self, method: str, path: str, body: bytes) -> Answer:

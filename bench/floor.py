@@ -1,6 +1,7 @@
 """The least a page of Today can cost: one query, the page's decrypts, Jinja2 rendering the same bytes. No framework.
 
-What is left out is all else that the page does: HTTP, who is asking, SQLAlchemy, JSON, the rules, every other query.
+What is opened is read as JSON too: nothing can be rendered of what nobody has read. What is left out is all else that
+the page does: HTTP, who is asking, SQLAlchemy, the rules that choose what to show, every other query.
 """
 
 import re
@@ -12,6 +13,7 @@ from litestar import Response
 
 from driving import Driver
 from household import NOW, Household
+from toward.core.record import decode
 from toward.practice import today
 from toward.practice.access import WINDOW_DAYS, today_of
 from toward.vault import Place, entry_key, open_, open_keyring, open_slot, token_key
@@ -44,7 +46,7 @@ class Floor:
         self._open_person()
         key = entry_key(self._home.me.ring.newest(self._home.me.ring.personal)[1])
         for entry, space, epoch, author, day, sealed in self._store.execute(ROWS, self._asked):
-            open_(key, sealed, Place("entries", entry, space, epoch, author, f"entry/1 {day} -"))
+            decode(open_(key, sealed, Place("entries", entry, space, epoch, author, f"entry/1 {day} -")))
         return self._template.render(self._context).encode()
 
     def _open_person(self) -> None:

@@ -17,7 +17,7 @@ import psutil
 from driving import BROWSER
 from household import household
 from table import Line, line
-from timing import Ratio, turn_about
+from timing import Ratio, each, turn_about
 from toward.people.signins import SIGN_IN_COOKIE
 
 TOWARD = Path(sys.executable).with_name("toward")
@@ -83,7 +83,7 @@ def start_up(folder: Path) -> Line:
     def imported() -> None:
         subprocess.run([sys.executable, "-c", f"import {IMPORTS}"], check=True)
 
-    ratio = turn_about(served, imported, rounds=5, clock=time.perf_counter)
+    ratio = turn_about(each(served), each(imported), rounds=5, clock=time.perf_counter)
     return line("start, until /healthz answers", f"a Python importing {IMPORTS}", ratio, aim=3, unit="s")
 
 

@@ -22,12 +22,12 @@ def measured(folder: Path) -> Iterator[Line]:
     yield ten_years_against_a_month(folder / "ages")
     yield write_against_insert(folder / "write")
     yield unlock_against_argon2(folder / "unlock")
+    yield memory_at_rest(folder / "memory")
+    yield start_up(folder / "start")
     yield longer_against_shorter("en")
     yield longer_against_shorter("ru")
     yield review_against_scan("en")
     yield review_against_scan("ru")
-    yield memory_at_rest(folder / "memory")
-    yield start_up(folder / "start")
 
 
 if __name__ == "__main__":

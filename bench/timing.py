@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from statistics import median
 from typing import NamedTuple
 
-Act = Callable[[], object]
+Act = Callable[[int], object]
+"""Does something as many times as it is told."""
+
 Clock = Callable[[], float]
 
 
@@ -23,13 +25,23 @@ class Ratio(NamedTuple):
 
 
 def turn_about(act: Act, peer: Act, *, rounds: int, times: int = 1, clock: Clock = time.process_time) -> Ratio:
-    """Run `act` `times` over, then `peer` as often, and so on for some rounds.
+    """Let `act` do its thing `times` over, then `peer`, and so on for some rounds.
 
     The clock, if no other is given, is the processor time of all threads of this process.
     """
     _timed(act, times, clock)
     _timed(peer, times, clock)
     return ratio_of((_timed(act, times, clock), _timed(peer, times, clock)) for _ in range(rounds))
+
+
+def each(once: Callable[[], object]) -> Act:
+    """Something that is done once, as an act."""
+
+    def act(times: int) -> None:
+        for _ in range(times):
+            once()
+
+    return act
 
 
 def ratio_of(rounds: Iterable[tuple[float, float]]) -> Ratio:
@@ -47,6 +59,5 @@ def ratio_of(rounds: Iterable[tuple[float, float]]) -> Ratio:
 
 def _timed(act: Act, times: int, clock: Clock) -> float:
     start = clock()
-    for _ in range(times):
-        act()
+    act(times)
     return (clock() - start) / times
