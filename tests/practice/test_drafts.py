@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests.people import ANSWERS, Cast, Somebody
+from toward.practice import doing
 
 FIRST = {"feelings": ["sad"], "go": "next"}
 
@@ -139,8 +140,6 @@ def test_of_two_tabs_at_once_none_loses_its_words(cast: Cast, ada: Somebody, mon
     """The slower one has read the draft before the faster one wrote: made sure of here, not left to luck."""
     draft = ada.begins_a("one-true-thing")
     ada.goes_through(draft, "one-true-thing", until=4)
-    from toward.practice import doing
-
     real, interrupted = doing.change_draft, []
 
     def slower(*args: object) -> bool:

@@ -8,6 +8,7 @@ import random
 import signal
 import threading
 import time
+from datetime import UTC, date, datetime
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
@@ -83,21 +84,15 @@ def kill_again_and_again(data: Path, token: str, times: int, kind: str = "carefu
 def ready(folder: Path) -> str:
     """A data folder with Ada in it, signed in for the real time of today; her token."""
     with Cast(folder) as cast:
-        from datetime import UTC, datetime
-
         cast.clock.now = datetime.now(UTC)
         ada = cast.signs_up("Ada")
-        ada.post("/settings", {"zone": "UTC", "idle": "60", "app_name": "toward"})
-        cast.clock.forward(seconds=1)
-        cast.alters("UPDATE sign_ins SET locks_at = ends_at")
+        cast.alters("UPDATE sign_ins SET locks_at = ends_at")  # for a soak that takes longer than an hour
         return str(dict(ada.cookies)[SIGN_IN_COOKIE])
 
 
 def kept(folder: Path, token: str) -> dict[str, bool]:
     """Every entry that is there, and whether it opens."""
     with Cast(folder) as cast, cast.store.read() as session:
-        from datetime import UTC, date, datetime
-
         me = look_up(session, token, datetime.now(UTC))
         assert isinstance(me, Unlocked)
         assert cast.rows("PRAGMA integrity_check") == [("ok",)]

@@ -1,5 +1,6 @@
 """Leak (security.md, promise 1): words go in by every way there is, and are found on their owner's pages alone."""
 
+import base64
 import gzip
 import logging
 import shutil
@@ -191,8 +192,6 @@ def test_words_squeezed_would_be_found(squeeze: Any) -> None:
 
 @pytest.mark.parametrize("before", range(3))
 def test_words_in_base64_would_be_found_wherever_they_begin(before: int) -> None:
-    import base64
-
     for word in WORDS:
         data = base64.b64encode(b"x" * before + word.encode() + b" and more")
         assert (word, "base64") in hits(data, [word])
