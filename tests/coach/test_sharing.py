@@ -4,6 +4,7 @@ import pytest
 
 from toward.coach import review
 from toward.coach.book import book
+from toward.coach.shapes import LANGS
 from toward.coach.sharing import Shared
 
 
@@ -12,7 +13,7 @@ def codes(text, shared, as_="reply"):
 
 
 def test_a_word_that_returns_is_an_echo_and_a_word_everybody_says_is_none():
-    shared = Shared("I waited at the station for two hours because nobody came.", book("en"))
+    shared = Shared("I waited at the station for two hours because nobody came.", "en")
     assert shared.returns(["you", "were", "waiting"])
     assert not shared.returns(["because", "nobody", "knew"])
 
@@ -48,3 +49,17 @@ def test_one_plan_in_two_sentences_is_one_finding():
     text = "You should ring her. You should write to the school."
     (found,) = review(text, "reply", "en", "Nobody spoke to me.").findings
     assert text[found.start : found.end] == text[:-1]
+
+
+@pytest.mark.parametrize(
+    ("shared", "raised"),
+    [("Со мной никто не говорил.", {"fixing"}), ("Со мной никто не говорил. Что мне делать?", set())],
+)
+def test_what_was_shared_is_read_in_its_own_language(shared, raised):
+    assert codes("You should ring her.", shared) == raised
+    assert "reflecting" in codes("So you stood there on the platform until it was dark.", shared)
+
+
+def test_both_languages_know_the_same_about_what_was_shared():
+    known = [set(book(lang).shared.values()) for lang in LANGS]
+    assert known[0] == known[1]

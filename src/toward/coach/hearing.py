@@ -33,7 +33,7 @@ class Page:
 
     def __init__(self, text: str, as_: As, lang: Lang, shared: str | None = None, without: Container[str] = ()) -> None:
         self.book: Book = book_of(lang)
-        self._shared = Shared(shared, self.book) if shared and as_ == "reply" else None
+        self._shared = Shared(shared, lang) if shared and as_ == "reply" else None
         self.words: Words = read(text, self.book.spelling)
         self._contexts: defaultdict[str, list[Match]] = defaultdict(list)
         spoken: list[tuple[Heard, Match]] = []

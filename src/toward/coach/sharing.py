@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from toward.coach.book import Book
+from toward.coach.book import book
+from toward.coach.shapes import Lang
 from toward.coach.words import read
 
 _STEM = 4
@@ -10,18 +11,30 @@ _STEM = 4
 
 
 class Shared:
-    """One shared text, read once. `contexts` names the contexts with `where = "shared"` that stand in it."""
+    """One shared text, read once, in its own language: a bond may have two.
 
-    def __init__(self, text: str, book: Book) -> None:
-        words = read(text, book.spelling)
-        found = book.shared_automaton.run(book.symbols(words.norm, "reply"), words)
-        self.contexts = {book.shared[match.pattern] for match in found}
-        self._common = book.common
+    `contexts` names the contexts with `where = "shared"` that stand in it. They bear the same names in both languages.
+    """
+
+    def __init__(self, text: str, answered_in: Lang) -> None:
+        lang = _language_of(text, answered_in)
+        its_book = book(lang)
+        words = read(text, its_book.spelling)
+        found = its_book.shared_automaton.run(its_book.symbols(words.norm, "reply"), words)
+        self.contexts = {its_book.shared[match.pattern] for match in found}
+        self._common = its_book.common
+        self._foreign = lang != answered_in
         self._stems = self._stems_of(words.norm)
 
     def returns(self, words: Iterable[str]) -> bool:
-        """Does one of its longer words come back in `words`? Words that everybody says do not count."""
-        return not self._stems.isdisjoint(self._stems_of(words))
+        """Does one of its longer words come back in `words`? From another language none could, so it is let pass."""
+        return self._foreign or not self._stems.isdisjoint(self._stems_of(words))
 
     def _stems_of(self, words: Iterable[str]) -> set[str]:
         return {word[:_STEM] for word in words if len(word) >= _STEM and word not in self._common}
+
+
+def _language_of(text: str, otherwise: Lang) -> Lang:
+    cyrillic = sum("а" <= letter <= "я" for letter in text.lower())
+    latin = sum("a" <= letter <= "z" for letter in text.lower())
+    return otherwise if cyrillic == latin else "ru" if cyrillic > latin else "en"
