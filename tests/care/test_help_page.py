@@ -38,7 +38,7 @@ def test_nothing_is_kept_of_a_visit(client: TestClient[Any]) -> None:
     answer = client.get("/help", params={"country": "GB"})
     assert "set-cookie" not in answer.headers
     assert answer.headers["cache-control"] == "no-store"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert not client.cookies
 
 

@@ -52,7 +52,7 @@ def test_it_goes_to_the_neutral_site_and_has_the_browser_drop_everything(client:
     assert answer.headers["location"] == "https://www.wikipedia.org/"
     assert answer.headers["clear-site-data"] == '"cache", "storage"'
     assert answer.headers["cache-control"] == "no-store"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_the_cookie_is_taken_back(client: TestClient[Any]) -> None:

@@ -118,3 +118,15 @@ def test_the_days_of_a_promise_are_remembered_on_the_way_back(eve: Somebody) -> 
     eve.post(where, {"promise": "Call on Friday", "promise.days": "3", "appreciation": "", "go": "back"})
     form = eve.get(where).form(where)
     assert (form["promise"], form["promise.days"]) == ("Call on Friday", "3")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_beginning_nobody_has_gone_on_with_is_nothing_said_yet(cast: Cast, language: str) -> None:
+    ada = cast.signs_up("Ada", language)
+    draft = ada.begins_a("one-honest-sentence")
+    ada.sends_screen(f"/drafts/{draft}/1", {"about-what": "regret"})
+    screen = f"/drafts/{draft}/2"
+    offered = ada.get(screen).form(screen)["sentence"]
+    assert offered.endswith("…")
+    assert ada.sends_screen(screen, {"share": "keep"}).refused == {"sentence"}
+    assert ada.sends_screen(screen, {"sentence": offered[:-1] + "rung her.", "share": "keep"}).status == 303

@@ -48,7 +48,7 @@ def test_every_answer_is_fenced_and_only_static_files_are_kept(visited: Visited,
     for page in every_answer(visited, row):
         assert ("immutable" if static and page.status == 200 else "no-store") in page.headers["cache-control"]
         assert page.headers["x-content-type-options"] == "nosniff"
-        assert page.headers["referrer-policy"] == "no-referrer"
+        assert page.headers["referrer-policy"] == "same-origin"
         assert page.headers["cross-origin-opener-policy"] == "same-origin"
         assert page.headers["cross-origin-resource-policy"] == "same-origin"
         assert "default-src 'none'" in page.headers["content-security-policy"]

@@ -18,15 +18,18 @@ from toward.core.practice import (
     AnyStep,
     Feelings,
     Refusal,
+    Say,
     Screen,
     Stage,
     about,
     check,
+    compose,
     read,
     screens,
     visible,
 )
 from toward.core.record import Record, encode, meaning
+from toward.core.sentence import OPEN
 from toward.people.access import Me, Now
 from toward.people.profile import KindLine, change_profile, with_belief, with_kind_line
 from toward.people.signins import Unlocked
@@ -109,6 +112,8 @@ def _read(
     answers, refused = dict(held.answers), {}
     for step in shown.steps:
         given = read(step, form, words)
+        if isinstance(step, Say) and given == _start_of(request, me, held, step, answers):
+            given = Refusal("missing")  # "Something that worries me is …" is a beginning, and nothing said yet
         if isinstance(given, Refusal):
             refused[step.id] = given
             answers[step.id] = _as_typed(step, form)
@@ -117,6 +122,17 @@ def _read(
     # An answer on this very screen may hide another step on it: what is hidden is not asked and cannot be refused.
     visible_now = {step.id for one in screens(_stage(request, held), answers) for step in one.steps}
     return answers, {name: refusal for name, refusal in refused.items() if name in visible_now}
+
+
+def _start_of(
+    request: Request[Any, Any, Any], me: Unlocked, held: Unfinished, step: Say, answers: dict[str, Answer]
+) -> str | None:
+    """The sentence a `say` step begins with while a blank of it is still open; None when it could stand as it is."""
+    catalogue = catalogue_of(request)
+    start = compose(
+        step, catalogue.texts(held.practice, me.language), answers, catalogue.words(me.language), me.language
+    )
+    return start if start.endswith(OPEN) else None
 
 
 def _as_typed(step: AnyStep, form: Form) -> Answer:
