@@ -197,3 +197,16 @@ def test_this_machine_may_be_asked_over_ipv6_too(cast: Cast, host: str, status: 
 def test_a_host_that_is_none_breaks_nothing(cast: Cast, host: str) -> None:
     for method in ("GET", "POST"):
         assert cast.visitor().sends(method, "/", host=host).status < 500
+
+
+def test_a_browser_that_came_by_https_is_told_to_stay_there(cast: Cast) -> None:
+    assert cast.visitor().get("/").headers["strict-transport-security"] == "max-age=31536000"
+
+
+def test_a_body_of_parts_is_no_form_and_is_not_read(cast: Cast) -> None:
+    head = b'content-disposition: form-data; name="name"\r\ncontent-type: text/plain; charset=punycode'
+    part = b"--x\r\n" + head + b"\r\n\r\n-b\r\n--x--\r\n"
+    sent = {"content-type": "multipart/form-data; boundary=x"}
+    assert cast.visitor().sends("POST", "/sign-in", part, **OUR_FORM | sent).status == 400
+    plain = {"content-type": "application/x-www-form-urlencoded; charset=UTF-8"}
+    assert cast.visitor().sends("POST", "/sign-in", b"name=Ada", **OUR_FORM | plain).status == 422

@@ -170,6 +170,7 @@ def deletion(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[
         delete_account(session, me)
     # What was deleted still stands in the write-ahead log until it is cut.
     request.app.state.store.checkpoint()
+    request.app.state.changes.poke(me.account_id)
     answer = page(request, "people/deleted.html")
     for cookie in end_sign_in(request):
         answer.set_cookie(cookie)

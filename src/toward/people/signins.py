@@ -148,9 +148,16 @@ def lock_no_later(session: Session, account_id: str, then: datetime) -> None:
     session.execute(update(SignIn).where(SignIn.account_id == account_id, SignIn.locks_at > then).values(locks_at=then))
 
 
-def end(session: Session, token: str) -> None:
-    """End the sign-in of this token, if there is one."""
-    session.execute(delete(SignIn).where(SignIn.token_hash == token_hash(token)))
+def end(session: Session, token: str) -> str | None:
+    """End the sign-in of this token, if there is one; returns whose it was."""
+    ended = delete(SignIn).where(SignIn.token_hash == token_hash(token)).returning(SignIn.account_id)
+    return session.execute(ended).scalar()
+
+
+def goes_on(session: Session, sign_in_id: str, now: datetime) -> bool:
+    """Whether a sign-in has neither ended nor been ended."""
+    lasting = select(SignIn.id).where(SignIn.id == sign_in_id, SignIn.ends_at > now)
+    return session.scalar(lasting) is not None
 
 
 def end_all(session: Session, account_id: str, but: str | None = None) -> None:
@@ -159,11 +166,16 @@ def end_all(session: Session, account_id: str, but: str | None = None) -> None:
 
 
 def end_sign_in(request: Request[Any, Any, Any]) -> list[Cookie]:
-    """End the sign-in this request came with; returns the cookies that make the browser forget it."""
+    """End the sign-in this request came with; returns the cookies that make the browser forget it.
+
+    Its other pages are told, so that no second window goes on showing what was written.
+    """
     token = request.cookies.get(SIGN_IN_COOKIE)
     if token:
         with request.app.state.store.write() as session:
-            end(session, token)
+            whose = end(session, token)
+        if whose:
+            request.app.state.changes.poke(whose)
     return [_cookie(SIGN_IN_COOKIE, "", 0)]
 
 

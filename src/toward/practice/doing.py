@@ -182,8 +182,12 @@ def _finish(
     return Redirect(f"/entries/{draft.id}/done", status_code=303)
 
 
+class NotKept(Exception):
+    """The entry could not be written; nothing of the transaction stands."""
+
+
 def _keep(session: Session, me: Unlocked, entry_id: str, record: Record, now: datetime) -> None:
-    write_entry(
+    kept = write_entry(
         session,
         me.ring,
         entry_id=entry_id,
@@ -192,6 +196,8 @@ def _keep(session: Session, me: Unlocked, entry_id: str, record: Record, now: da
         day=today_of(me, now),
         plain=encode(record),
     )
+    if not kept:  # somebody else's row has this id: the draft must not be gone for it
+        raise NotKept
 
 
 def _remember(session: Session, me: Unlocked, record: Record, catalogue: Catalogue) -> None:

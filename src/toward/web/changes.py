@@ -1,7 +1,7 @@
 """The stream that says "something changed" and nothing else; what has changed, a GET tells."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 
 
@@ -33,8 +33,11 @@ class Changes:
         for account_id in self._listening:
             self._tell(account_id)
 
-    async def stream(self, account_id: str) -> AsyncIterator[bytes]:
-        """Server-sent events: a line for every change, a comment now and then so that a dead line is noticed."""
+    async def stream(self, account_id: str, still: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
+        """Server-sent events: a line for every change, a comment now and then so that a dead line is noticed.
+
+        It ends once `still` says no: a line kept open must not tell for ever when somebody is there.
+        """
         event = asyncio.Event()
         self._listening.setdefault(account_id, set()).add(event)
         try:
@@ -43,11 +46,15 @@ class Changes:
                 try:
                     await asyncio.wait_for(event.wait(), timeout=20)
                 except TimeoutError:
+                    if not await still():
+                        return
                     yield b": here\n\n"
                     continue
                 event.clear()
                 if not self._ended:
                     yield b"data: changed\n\n"
+                    if not await still():
+                        return
         finally:
             events = self._listening[account_id]
             events.discard(event)

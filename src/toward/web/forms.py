@@ -40,11 +40,19 @@ class Form(Mapping[str, Sequence[str]]):
         return len(self._fields)
 
 
+PLAIN_FORM = "application/x-www-form-urlencoded"
 Posted = Annotated[Form, Dependency(skip_validation=True)]
 
 
 async def provide_form(request: Request[Any, Any, Any]) -> Form:
-    """The dependency `form`.  A body that is no form is the caller's mistake: 400."""
+    """The dependency `form`.  A body that is no form is the caller's mistake: 400.
+
+    Nothing here takes a file, so a multipart body is none either: reading one may cost any amount of time,
+    with a character set of the sender's choosing, while every other page waits.
+    """
+    kind = request.headers.get("content-type", PLAIN_FORM).partition(";")[0].strip().lower()
+    if kind != PLAIN_FORM:
+        raise ClientException("this is not a form")
     try:
         posted = await request.form()
     except (ValueError, UnicodeError) as error:

@@ -33,8 +33,7 @@ def from_elsewhere(request: Request[Any, Any, Any]) -> bool:
     if site is not None:
         return site != "same-origin"
     origin = request.headers.get("origin", "")
-    scheme, _, host = origin.partition("://")
-    return scheme not in ("http", "https") or host != request.headers.get("host")
+    return origin != f"{request.scope['scheme']}://{request.headers.get('host')}"
 
 
 def is_sealed_way(request: Request[Any, Any, Any]) -> bool:
@@ -67,10 +66,12 @@ def page_headers(nonce: str) -> dict[str, str]:
     return {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items())}
 
 
-async def fence(message: Message, scope: Scope) -> None:  # noqa: ARG001
+async def fence(message: Message, scope: Scope) -> None:
     """The headers every answer carries, a refusal too; a page nobody gave other orders is kept by nobody."""
     if message["type"] != "http.response.start":
         return
     headers = MutableScopeHeaders.from_message(message)
+    if scope.get("scheme") == "https":
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     for name, value in FENCE.items():
         headers.setdefault(name, value)
