@@ -19,7 +19,7 @@ _DASHES: Final = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2015\u
 
 
 @final
-class NotACode(ValueError):  # noqa: N818  a reading, not a failure of the program
+class NotACode(ValueError):
     """What was typed cannot be a recovery code; says nothing of what was typed."""
 
     def __init__(self) -> None:
