@@ -61,9 +61,10 @@ function listen() {
 
 // What has changed, a GET tells: when this page is no longer ours to see, it goes.
 async function check() {
+  if (document.querySelector("[data-cover]")) return; // it is being left already, for somewhere else
   const answer = await fetch("/awake", { redirect: "error" }).catch(() => null);
   if (answer?.status === 403) toLockScreen();
-  else if (answer && !answer.ok) location.replace("/");
+  else if (answer && !answer.ok && !document.querySelector("[data-cover]")) location.replace("/");
 }
 
 listen();
