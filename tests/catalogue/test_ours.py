@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,19 +53,22 @@ def test_nothing_in_the_catalogue_can_be_put_elsewhere(ours: Catalogue) -> None:
         ours.practices["x"] = ours.practices["journal"]  # type: ignore[index]
 
 
-def test_sixty_words_in_ten_families_in_each_language(ours: Catalogue) -> None:
+def test_many_words_in_ten_families_in_each_language(ours: Catalogue) -> None:
+    """B12: 150 or more. A family is looked over at 360 px, where 24 words are about nine rows."""
     english, russian = ours.words("en"), ours.words("ru")
-    assert len(english) == len(russian) == 60
+    assert len(english) >= 150
     assert list(english.words) == list(russian.words)
     assert list(english.families) == list(russian.families)
-    assert [len(english.family(family)) for family in english.families] == [6] * 10
+    assert len(english.families) == 10
+    assert all(12 <= len(english.family(family)) <= 24 for family in english.families)
     for words in (english, russian):
-        assert len({word.word for word in words}) == len({word.say for word in words}) == 60
+        assert len({word.word for word in words}) == len({word.say for word in words}) == len(words)
 
 
 def test_words_spread_over_energy_and_pleasantness(ours: Catalogue) -> None:
-    places = {(word.energy > 0, word.pleasantness > 0) for word in ours.words("en")}
+    places = Counter((word.energy > 0, word.pleasantness > 0) for word in ours.words("en"))
     assert len(places) == 4
+    assert min(places.values()) >= 10
     for family in ("anger", "sadness", "fear", "shame", "distance", "weariness"):
         assert all(word.pleasantness < 0 for word in ours.words("en").family(family))
     for family in ("calm", "joy", "closeness"):
@@ -94,7 +98,9 @@ def test_no_text_genders_anybody() -> None:
         re.IGNORECASE,
     )
     assert gendered.search("вы сказали то, что сказал(а)")  # the pattern can fail
-    assert [one for one in all_texts() if gendered.search(one[1])] == []
+    # What somebody may type of themselves has a gender; it is looked in, and never shown.
+    shown = [(where, re.sub(r", forms = \[.*\]", "", line)) for where, line in all_texts()]
+    assert [one for one in shown if gendered.search(one[1])] == []
 
 
 def test_russian_names_stand_in_the_nominative() -> None:

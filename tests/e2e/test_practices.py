@@ -122,3 +122,23 @@ def test_journal(place: Place, somebody: Somebody, language: Language) -> None:
     ada.goes(entry + "/deletion")
     ada.presses("form[action$='/deletion'] button.btn")
     assert ada.path == "/mine" and ada.words.page not in ada.page.content()
+
+
+def test_a_feeling_in_ones_own_word(place: Place, somebody: Somebody, language: Language) -> None:
+    """B12: what is not in the list stands as it was typed, in the sentence and in the entry."""
+    ada = somebody(place, language)
+    own = {"en": "like a wet sock", "ru": "муторно"}[language]
+    ada.settles_in(f"Ada coins {language}")
+    ada.begins_practice("i-feel-when-i-need")
+    ada.page.fill("[data-find]", own)
+    assert ada.page.locator(".families label.chip:visible").count() == 0, "nothing in the list is near it"
+    ada.goes_on()
+    ada.writes("when", ada.words.when)
+    ada.writes("need", ada.words.need)
+    ada.goes_on()
+    assert own in ada.written("sentence")
+    ada.chooses("share", "keep")
+    ada.goes_on()
+    entry = ada.finished()
+    ada.goes(entry)
+    assert own in ada.text and "own:" not in ada.text

@@ -58,6 +58,21 @@ def test_feelings_by_tap_and_by_typing(place: Place, somebody: Somebody) -> None
         assert ada.page.is_checked("input[value=lonely]") and ada.page.is_checked("input[value=tired]")
 
 
+def test_a_word_of_ones_own_and_those_near_it(place: Place, somebody: Somebody) -> None:
+    """B12 without scripts: a button shows what is near, and what was typed stands as it is."""
+    for language, typed, near in (("en", "anx", "anxious"), ("ru", "трево", "anxious")):
+        ada = somebody(place, language, scripts=False)
+        ada.settles_in(f"Ada has words {language}")
+        ada.page.fill("[name='feelings.typed']", typed)
+        ada.presses(".feelings button[value=coach]")
+        assert ada.page.locator(f"[data-near] input[value={near}]").count() == 1
+        assert ada.page.input_value("[name='feelings.typed']") == typed
+        ada.page.fill("[name='feelings.typed']", "blah")
+        ada.goes_on()
+        ada.goes(ada.path.removesuffix("2") + "1")
+        assert ada.page.is_checked("input[value='own:blah']")
+
+
 def test_a_refused_form_keeps_every_word(place: Place, somebody: Somebody) -> None:
     ada = somebody(place, scripts=False)
     ada.settles_in("Ada at length")

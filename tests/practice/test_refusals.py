@@ -15,8 +15,7 @@ REFUSED = [
     ("feelings", ["sad"], "feelings"),  # too few
     ("feelings", ["sad", "tired", "calm", "hurt"], "feelings"),  # too many
     ("feelings", ["sad", "zzyzx"], "feelings"),  # unknown
-    ("feelings.typed", "zzyzx", "feelings"),  # unknown
-    ("feelings.typed", "an", "feelings"),  # unclear
+    ("feelings.typed", "? 7", "feelings"),  # no word
     ("line", "", "line"),  # missing
     ("line", "Hm", "line"),  # too short
     ("line", "a longer line than fits", "line"),  # too long

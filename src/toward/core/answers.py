@@ -41,7 +41,6 @@ Code = Literal[
     "not_a_number",
     "not_an_option",
     "unknown_feeling",
-    "unclear_feeling",
     "not_understood",
     "not_asked",
 ]
@@ -62,7 +61,8 @@ class Refusal(Struct, frozen=True):
 def read(step: AnyStep, raw: Mapping[str, Sequence[str]], words: Words) -> Answer | Refusal:
     """The answer to a step from its form fields: named as the step, or the step's id, a dot and a part.
 
-    `ID.typed` is a feeling typed in full or nearly, `ID.days` the days a promise may take.
+    `ID.typed` is a feeling in the person's own typing, which stands whether it is in the list or not (B12),
+    `ID.days` the days a promise may take.
     A skipped optional step gives an empty answer.
     """
     answer = _typed(step, raw, words)
@@ -121,10 +121,10 @@ def _typed_feelings(step: Feelings, raw: Mapping[str, Sequence[str]], words: Wor
     chosen = [one for one in raw.get(step.id, ()) if one]
     typed = tidy(_first(raw, f"{step.id}.typed"), lines=False)
     if typed:
-        meant = words.exactly(typed)
+        meant = words.take(typed)
         if meant is None:
-            return Refusal("unclear_feeling" if words.find(typed) else "unknown_feeling")
-        chosen.append(meant.id)
+            return Refusal("unknown_feeling")
+        chosen.append(meant)
     return list(dict.fromkeys(chosen))
 
 

@@ -1,39 +1,63 @@
-"""Words for feelings (B12): looking one up as it is typed, and saying a few of them in one breath."""
+"""Words for feelings (B12): a list in families, words of one's own beside it, and a few of them said in one breath."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
+from toward.core.finding import FAR, ONE_SLIP, Form, distance, fold
 from toward.core.steps import Name
+from toward.core.wording import tidy
 
 Scale = Annotated[int, Meta(ge=-2, le=2)]
 Phrase = Annotated[str, Meta(min_length=1, max_length=60)]
+Template = Annotated[str, Meta(pattern=r"^[^{}]*\{\}[^{}]*\Z", max_length=60)]
+
+OWN = "own:"
+LONGEST = 60
+_SURE = 4
 
 
 class Word(Struct, frozen=True, kw_only=True):
-    """One feeling: `energy` and `pleasantness` from -2 to 2, `say` a whole clause in the first person."""
+    """One feeling: `energy` and `pleasantness` from -2 to 2, `say` a whole clause in the first person.
+
+    `forms` are other spellings and inflections it is found by. A word of somebody's own has no family
+    and stands in the middle of both scales, where nothing is known of it.
+    """
 
     id: Name
     word: Phrase
-    family: Name
+    family: str
     energy: Scale
     pleasantness: Scale
     say: Phrase
+    forms: tuple[Phrase, ...] = ()
 
 
-class Words(Struct, frozen=True):
-    """The feeling words of one language. `leads` are the openings clauses share: "I feel ", «мне »."""
+class OwnWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a word that is not in the list is said: `{}` is the word; `endings` know better for some ends of words."""
+
+    say: Template = "{}"
+    endings: Mapping[str, Template] = field(default_factory=dict)
+
+
+class Words(Struct, frozen=True, dict=True):
+    """The feeling words of one language. `leads` are the openings clauses share: "I feel ", «мне ».
+
+    A word of somebody's own ("own:gutted") is in it too, like any other.
+    """
 
     words: Mapping[str, Word]
     families: Mapping[str, str]
     leads: tuple[str, ...]
+    own: OwnWords = OwnWords()
 
     def __contains__(self, word: object) -> bool:
-        return word in self.words
+        return word in self.words or (isinstance(word, str) and is_own(word))
 
     def __getitem__(self, word: str) -> Word:
-        return self.words[word]
+        return self.words[word] if word in self.words or not is_own(word) else self._own(word)
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words.values())
@@ -42,73 +66,84 @@ class Words(Struct, frozen=True):
         return len(self.words)
 
     def family(self, family: str) -> tuple[Word, ...]:
-        """The words of one family, in the order of the file."""
+        """The words of one family, in the order of the file: the most usual first."""
         return tuple(word for word in self if word.family == family)
 
     def find(self, typed: str, most: int = 8) -> tuple[Word, ...]:
         """Words meant by what was typed, the likeliest first: the same, then the same beginning, then a slip away."""
-        wanted = _fold(typed)
-        if not wanted:
-            return ()
-        ranked = sorted(((self._distance(wanted, word), place, word) for place, word in enumerate(self)))
-        return tuple(word for distance, _, word in ranked if distance < FAR)[:most]
+        return tuple(word for _, word in self._ranked(self._without_lead(typed)))[:most]
 
     def exactly(self, typed: str) -> Word | None:
-        """The one word meant: written the same, or the only one found."""
-        found = self.find(typed)
-        if found and (len(found) == 1 or self._distance(_fold(typed), found[0]) == 0):
-            return found[0]
-        return None
+        """The one word meant: written the same; or, from four letters on, the only one found or the only one a slip away."""
+        wanted = self._without_lead(typed)
+        nearest, *others = [*self._ranked(wanted), (FAR, None), (FAR, None)]
+        if nearest[0] == 0:
+            return nearest[1]
+        alone = others[0][0] == FAR or nearest[0] == ONE_SLIP < others[0][0]
+        return nearest[1] if alone and len(fold(wanted)) >= _SURE else None
+
+    def take(self, typed: str) -> str | None:
+        """The id of what was typed in full: a word of the list if it is one, else a word of one's own.
+
+        None when it holds no letter or more than 60 characters.
+        """
+        listed = self.exactly(typed)
+        own = OWN + _uncapitalised(self._without_lead(tidy(typed, lines=False)))
+        return listed.id if listed else own if is_own(own) else None
 
     def say(self, ids: Sequence[str], joiner: str) -> str:
         """The feelings as one clause: "I feel sad and tired", «мне грустно, и я злюсь». Unknown ids are left out."""
         groups: dict[str, list[str]] = {}
-        for word in (self.words[one] for one in ids if one in self.words):
-            lead = max((lead for lead in self.leads if word.say.startswith(lead)), key=len, default="")
+        for word in (self[one] for one in ids if one in self):
+            lead = self._lead(word.say)
             groups.setdefault(lead or word.say, []).append(word.say.removeprefix(lead) if lead else "")
         clauses = [lead + _list(ends, f" {joiner} ") for lead, ends in groups.items()]
         return _list(clauses, f", {joiner} ")
 
-    def bare(self, word: Word) -> str:
-        """What is said of a feeling, without the opening it shares: "lonely" of "I feel lonely"."""
-        lead = max((lead for lead in self.leads if word.say.startswith(lead)), key=len, default="")
-        return word.say.removeprefix(lead)
+    def found_by(self, word: Word) -> tuple[str, ...]:
+        """Everything a word is found by: as it stands in the list, as it is said, and its other forms."""
+        return (word.word, word.say.removeprefix(self._lead(word.say)), *word.forms)
 
-    def _distance(self, wanted: str, word: Word) -> int:
-        forms = {_fold(word.word), _fold(self.bare(word))}
-        return min(_distance(wanted, form) for form in forms)
+    def _own(self, word: str) -> Word:
+        said = word.removeprefix(OWN)
+        template = next((say for end, say in self.own.endings.items() if said.isalpha() and said.endswith(end)), None)
+        clause = (template or self.own.say).replace("{}", said)
+        return Word(id=word, word=said, family="", energy=0, pleasantness=0, say=clause)
 
+    def _ranked(self, typed: str) -> list[tuple[int, Word]]:
+        wanted = Form(fold(typed))
+        if not wanted.text or len(wanted.text) > LONGEST:
+            return []
+        ranked = [(min(distance(wanted, form) for form in forms), word) for word, forms in self._forms]
+        return sorted((one for one in ranked if one[0] < FAR), key=lambda one: one[0])
 
-FAR = 9
+    @cached_property
+    def _forms(self) -> list[tuple[Word, list[Form]]]:
+        return [(word, [Form(fold(form)) for form in self.found_by(word)]) for word in self]
 
+    def _lead(self, clause: str) -> str:
+        return max((lead for lead in self.leads if clause.startswith(lead)), key=len, default="")
 
-def _distance(wanted: str, form: str) -> int:
-    if wanted == form:
-        return 0
-    if form.startswith(wanted):
-        return 1
-    allowed = 0 if len(wanted) < 4 else 1 if len(wanted) < 7 else 2
-    slips = _slips(wanted, form) if abs(len(wanted) - len(form)) <= allowed else FAR
-    return 1 + slips if slips <= allowed else FAR
-
-
-def _slips(one: str, other: str) -> int:
-    """Letters added, lost, changed or swapped with their neighbour between two words."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, left in enumerate(one, 1):
-        row = [i]
-        for j, right in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        before, last = last, row
-    return last[-1]
+    def _without_lead(self, typed: str) -> str:
+        """ "I feel gutted", typed whole, means "gutted"; an opening alone is no opening."""
+        leads = [lead for lead in self.leads if fold(typed).startswith(fold(lead) + " ")]
+        return typed.strip()[len(max(leads, key=len)) :] if leads else typed
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())
+def is_own(word: str) -> bool:
+    """Whether this is the id of a word of one's own: "own:" and one tidy line with a letter in it."""
+    said = word.removeprefix(OWN)
+    return (
+        word.startswith(OWN)
+        and len(said) <= LONGEST
+        and any(letter.isalpha() for letter in said)
+        and said == tidy(said, lines=False)
+    )
+
+
+def _uncapitalised(text: str) -> str:
+    """Phones begin a line with a capital: "Gutted" is "gutted", while "I want out" stays."""
+    return text[:1].lower() + text[1:] if text[1:2].isalpha() and text[1:] == text[1:].lower() else text
 
 
 def _list(items: Sequence[str], last: str) -> str:

@@ -15,8 +15,7 @@ SENTENCES = {
     "too_late": mark("Within %(limit)s days, so that it happens."),
     "not_a_number": mark("A whole number."),
     "not_an_option": mark("Choose one of these."),
-    "unknown_feeling": mark("This word is not in the list. Is there one near it?"),
-    "unclear_feeling": mark("More than one word begins like this. Choose the one you mean."),
+    "unknown_feeling": mark("That could not be read as a word. Try another, or choose one."),
     "not_understood": mark("That could not be read. Try once more."),
     "not_asked": mark("That could not be read. Try once more."),
 }

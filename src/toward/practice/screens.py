@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Request, Response
 
 from toward.catalogue import Catalogue
+from toward.core.feelings import is_own
 from toward.core.practice import (
     Answer,
     AnyStep,
@@ -19,6 +20,7 @@ from toward.core.practice import (
     Stage,
     Text,
     Texts,
+    Word,
     address,
     compose,
     screens,
@@ -67,7 +69,7 @@ def screen_page(
         fresh=fresh,
         steps=[context.step(step, typed, (refused or {}).get(step.id), coached) for step in shown.steps],
         families=context.families(shown),
-        bare=context.words.bare,
+        found_by=context.words.found_by,
         coaches=any(_coached(step) for step in shown.steps),
     )
 
@@ -102,6 +104,8 @@ class _Telling:
             "coached": _coached(step),
             "heard": hear(value, _coached(step), self.me.language) if coached and _coached(step) and value else None,
             "kind_line": self._kind_line(step),
+            "own": [self.words[one] for one in value if is_own(one)] if isinstance(step, Feelings) else [],
+            "near": self._near(step, typed),
         }
 
     def families(self, shown: Screen) -> list[tuple[str, list[Any]]]:
@@ -109,6 +113,11 @@ class _Telling:
         if not any(isinstance(step, Feelings) for step in shown.steps):
             return []
         return [(name, list(self.words.family(family))) for family, name in self.words.families.items()]
+
+    def _near(self, step: AnyStep, typed: Form | None) -> list[Word]:
+        """Words of the list near one that was typed and is not in it."""
+        wanted = typed.one(f"{step.id}.typed") if typed and isinstance(step, Feelings) else ""
+        return [] if self.words.exactly(wanted) else list(self.words.find(wanted))
 
     def _value(self, step: AnyStep, typed: Form | None) -> Any:
         if typed is not None:

@@ -9,7 +9,7 @@ for (const picker of document.querySelectorAll("[data-feelings]")) {
     for (const family of families) {
       let found = false;
       for (const word of family.querySelectorAll(".chip")) {
-        const fits = !wanted || [word.textContent, word.dataset.also ?? ""].some((form) => near(wanted, fold(form)));
+        const fits = !wanted || (word.dataset.also ?? "").split("|").some((form) => near(wanted, fold(form)));
         word.hidden = !fits;
         found ||= fits;
       }
