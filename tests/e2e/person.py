@@ -26,7 +26,7 @@ class Person:
         self.words: Words = WORDS[language]
         self.watch = Watch(context, place.address)
         self.page: Page = context.new_page()
-        self.name = self.passphrase = self.code = ""
+        self.name = self.passphrase = self.code = self.zone = ""
 
     def in_another_tab(self) -> "Person":
         """The same person in a second tab of the same browser."""
@@ -234,6 +234,7 @@ class Person:
         self.fears(75)
         self.goes_on()
         self.rates("belief-before", 70)
+        self.zone = self.page.inner_text("p[data-zone]")
         self.rates("exposed", 2)
         self.chooses("when", when)
         self.goes_on()

@@ -142,3 +142,28 @@ def test_a_feeling_in_ones_own_word(place: Place, somebody: Somebody, language: 
     entry = ada.finished()
     ada.goes(entry)
     assert own in ada.text and "own:" not in ada.text
+
+
+def test_the_ladder_says_where_to_look_and_why(moving_place: Place, somebody: Somebody, language: Language) -> None:
+    """A4: moderate at first; after one that hurt no higher; and the words one has used stand first (B12)."""
+    ada = somebody(moving_place, language)
+    ada.settles_in(f"Ada climbs {language}")
+    assert ada.page.locator("[data-own]").count() == 0, "nothing has been used yet"
+    suggested = []
+    for _ in range(2):
+        ada.feared_and_seen_before(when="tonight")
+        suggested.append(ada.zone)
+        moving_place.moves_on(hours=3)
+        ada.signs_in()
+        ada.looks_again("away", came_true="yes", likely=95)
+    hard = {"en": "the last one was hard", "ru": "в прошлый раз было трудно"}[language]
+    assert "2" in suggested[0] and hard in suggested[1]
+    for _ in range(2):
+        ada.begins_practice("journal")
+        ada.feels("weary")
+        ada.writes("page", ada.words.page)
+        ada.goes_on()
+        ada.finished()
+    ada.begins_practice("journal")
+    ada.page.locator("[data-own] label.chip").first.click()
+    assert ada.page.locator("input[value=weary]:checked").count() == 2, "here and in its family"

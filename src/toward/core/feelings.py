@@ -74,13 +74,14 @@ class Words(Struct, frozen=True, dict=True):
         return tuple(word for _, word in self._ranked(self._without_lead(typed)))[:most]
 
     def exactly(self, typed: str) -> Word | None:
-        """The one word meant: written the same; or, from four letters on, the only one found or the only one a slip away."""
+        """The one word meant: written the same, or, from four letters on, the only one found or one slip away."""
         wanted = self._without_lead(typed)
-        nearest, *others = [*self._ranked(wanted), (FAR, None), (FAR, None)]
-        if nearest[0] == 0:
-            return nearest[1]
-        alone = others[0][0] == FAR or nearest[0] == ONE_SLIP < others[0][0]
-        return nearest[1] if alone and len(fold(wanted)) >= _SURE else None
+        found = self._ranked(wanted)
+        if not found:
+            return None
+        far, nearest = found[0]
+        alone = len(found) == 1 or far == ONE_SLIP < found[1][0]
+        return nearest if far == 0 or (alone and len(fold(wanted)) >= _SURE) else None
 
     def take(self, typed: str) -> str | None:
         """The id of what was typed in full: a word of the list if it is one, else a word of one's own.

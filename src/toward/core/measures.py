@@ -25,6 +25,7 @@ MEASURES: dict[str, Shape] = {
     "share": Shape((Choice,), ("aloud", "keep")),  # A3
     "prompted": Shape((Choice,), ("unprompted", "asked")),  # A3
     "exposed": Shape((Rating,), high=5),  # A4
+    "exposed_after": Shape((Rating,), high=5),
     "feared": _WORDS,  # A6, down to "learned"
     "feared_likely": _PERCENT,
     "feared_bad": _PERCENT,

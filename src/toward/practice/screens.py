@@ -1,12 +1,14 @@
 """One screen of a practice as a page: each step's words, what is filled in already, and why something cannot stand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from litestar import Request, Response
 
 from toward.catalogue import Catalogue
 from toward.core.feelings import is_own
+from toward.core.ladder import dared, suggest
 from toward.core.practice import (
     Answer,
     AnyStep,
@@ -25,13 +27,21 @@ from toward.core.practice import (
     compose,
     screens,
 )
+from toward.core.record import Record
+from toward.core.vocabulary import most_used
+from toward.db import Rows
+from toward.people.access import clock
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
-from toward.practice.access import Unfinished
+from toward.practice.access import Kept, Unfinished, lately, own, today_of
 from toward.practice.coaching import hear
 from toward.practice.refusals import refusal_text
+from toward.practice.zone import zone_text
 from toward.web.forms import Form
 from toward.web.pages import page
+
+MOST_OWN = 6
+LADDER_SEES = timedelta(weeks=26)
 
 
 def screen_page(
@@ -50,10 +60,12 @@ def screen_page(
     assert held is not None  # a damaged draft has no screens, and is answered before
     catalogue: Catalogue = request.app.state.catalogue
     practice, texts = catalogue.practices[held.practice], catalogue.texts(held.practice, me.language)
+    now = clock(request)
     with request.app.state.store.read() as session:
         profile = read_profile(session, me)
+        record = _record(session, me, shown, today_of(me, now))
     numbers = [one.number for one in screens(practice.stages[held.stage], held.answers)]
-    context = _Telling(me, catalogue, texts, profile, held)
+    context = _Telling(me, catalogue, texts, profile, held, record, now)
     return page(
         request,
         "practice/screen.html",
@@ -77,8 +89,18 @@ def screen_page(
 class _Telling:
     """What the steps of one page have in common: the language, the words, the person it is about."""
 
-    def __init__(self, me: Unlocked, catalogue: Catalogue, texts: Texts, profile: About, held: Unfinished) -> None:
+    def __init__(
+        self,
+        me: Unlocked,
+        catalogue: Catalogue,
+        texts: Texts,
+        profile: About,
+        held: Unfinished,
+        record: Sequence[tuple[str, Record]],
+        now: datetime,
+    ) -> None:
         self.me, self.texts, self.profile, self.held = me, texts, profile, held
+        self.practices, self.record, self.now = catalogue.practices, record, now
         self.words = catalogue.words(me.language)
         whom = profile.someone(held.about)
         self.person = whom.name if whom else ""
@@ -104,7 +126,8 @@ class _Telling:
             "coached": _coached(step),
             "heard": hear(value, _coached(step), self.me.language) if coached and _coached(step) and value else None,
             "kind_line": self._kind_line(step),
-            "own": [self.words[one] for one in value if is_own(one)] if isinstance(step, Feelings) else [],
+            "own": self._own(value) if isinstance(step, Feelings) else [],
+            "zone": self._zone() if step.measure == "exposed" else None,
             "near": self._near(step, typed),
         }
 
@@ -113,6 +136,16 @@ class _Telling:
         if not any(isinstance(step, Feelings) for step in shown.steps):
             return []
         return [(name, list(self.words.family(family))) for family, name in self.words.families.items()]
+
+    def _own(self, value: Any) -> list[Word]:
+        """One's most used words, and those of one's own that are chosen here."""
+        used = most_used((record for _, record in self.record), self.practices, MOST_OWN)
+        kept = [*(one for one in value if is_own(one)), *(one for one in used if one in self.words)]
+        return [self.words[one] for one in dict.fromkeys(kept)]
+
+    def _zone(self) -> tuple[int, str]:
+        zone = suggest(dared(self.record, self.practices), self.now)
+        return zone.rung, zone_text(zone, self.me.language)
 
     def _near(self, step: AnyStep, typed: Form | None) -> list[Word]:
         """Words of the list near one that was typed and is not in it."""
@@ -152,6 +185,16 @@ class _Telling:
 
     def _address(self, sentence: str) -> str:
         return address(sentence, self.texts, self.person, self.profile.belief or "")
+
+
+def _record(rows: Rows, me: Unlocked, shown: Screen, today: date) -> list[tuple[str, Record]]:
+    """One's own record as far back as this screen needs it: not at all, five weeks, or half a year for the ladder."""
+    kept: list[Kept] = []
+    if any(step.measure == "exposed" for step in shown.steps):
+        kept = own(rows, me, today - LADDER_SEES)
+    elif any(isinstance(step, Feelings) for step in shown.steps):
+        kept = lately(rows, me, today)
+    return [(one.id, one.record) for one in kept if one.record is not None]
 
 
 def _decides(shown: Screen, stage: Stage) -> bool:

@@ -21,6 +21,13 @@ for (const picker of document.querySelectorAll("[data-feelings]")) {
     }
   });
 
+  // A word one has used before stands twice: above, and in its family.
+  picker.addEventListener("change", (event) => {
+    for (const twin of picker.querySelectorAll("[type=checkbox]")) {
+      if (twin.value === event.target.value) twin.checked = event.target.checked;
+    }
+  });
+
   // A word that was tapped while looking for it needs no typing any more.
   picker.addEventListener("change", (event) => {
     if (event.target.type === "checkbox" && typed.value) {
