@@ -52,7 +52,19 @@ def finds(person: Person, where: str) -> dict[str, object]:
 def test_the_pages_of_a_stranger(place: Place, somebody: Somebody, language: Language) -> None:
     stranger = somebody(place, language)
     countries = [f"/help?country={code}" for code in ("RU", "general")]
-    looks_at(stranger, "/", "/begin", "/sign-in", "/recover", "/help", *countries, "/nowhere", "/today")
+    looks_at(
+        stranger,
+        "/",
+        "/begin",
+        "/sign-in",
+        "/recover",
+        "/help",
+        "/help/whom",
+        "/help/reading",
+        *countries,
+        "/nowhere",
+        "/today",
+    )
 
 
 def test_the_private_questions(place: Place, somebody: Somebody, language: Language) -> None:
