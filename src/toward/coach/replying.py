@@ -1,19 +1,30 @@
 """What an answer does with what was shared (B4, X1, X3): the flags of the whole answer."""
 
 from toward.coach.hearing import Page
+from toward.coach.measure import Measured
 from toward.coach.shapes import Reply
 
+_UNSAID = 0.49
+"""The most a flag can be without a finding: flags and marks agree at 0.5."""
 
-def reply_of(page: Page) -> Reply:
-    """Each flag is how sure the surest finding of its code is, 0 where there is none: flags and marks agree."""
+
+def reply_of(page: Page, whole: Measured) -> Reply:
+    """A flag is 0.5 or more where something of its code is marked, and less where nothing is.
+
+    `validates` and `fixes` are ordered, on either side of 0.5, by how much the answer as a whole comforts or advises.
+    """
     sure: dict[str, float] = {}
     for call in page.calls:
         sure[call.rule.code] = max(sure.get(call.rule.code, 0.0), call.rule.score)
     return Reply(
         reflects=sure.get("reflecting", 0.0),
-        validates=sure.get("validating", 0.0),
+        validates=_ordered(sure.get("validating", 0.0), whole.support),
         asks=sure.get("asking", 0.0),
-        fixes=sure.get("fixing", 0.0),
+        fixes=_ordered(sure.get("fixing", 0.0), whole.advice),
         minimizes=sure.get("minimizing", 0.0),
         defends=sure.get("defending", 0.0),
     )
+
+
+def _ordered(found: float, share: float) -> float:
+    return round(0.5 + 0.5 * share if found else _UNSAID * share, 4)

@@ -1,10 +1,11 @@
-"""`review`: one text in, everything the coach hears out. Pure: nothing is read but the rule files, nothing is kept."""
+"""`review`: one text in, everything the coach hears out. Pure: only rules and weights are read, nothing is kept."""
 
 from toward.coach.form import form_of
 from toward.coach.hearing import Page
-from toward.coach.measure import depth_of, emotions_of
+from toward.coach.measure import measured
 from toward.coach.replying import reply_of
 from toward.coach.shapes import As, Lang, Review
+from toward.coach.weights import weights
 
 
 def review(
@@ -18,10 +19,12 @@ def review(
     Offsets are code points into `text`. No text makes it raise.
     """
     page = Page(text, as_, lang, context)
+    reading = weights(lang).read(page.words)
+    whole = measured(page, reading, lang)
     return Review(
         form=form_of(page),
         findings=page.findings(),
-        reply=reply_of(page) if as_ == "reply" else None,
-        emotions=emotions_of(page),
-        depth=depth_of(page),
+        reply=reply_of(page, whole) if as_ == "reply" else None,
+        emotions=whole.emotions,
+        depth=whole.depth,
     )

@@ -1,0 +1,118 @@
+"""Texts to sparse rows, labels to linear heads, heads to the file the coach reads."""
+
+import json
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.model_selection import StratifiedKFold
+
+from toward.coach.features import BUCKETS, grams
+from toward.coach.words import Words, read
+
+PACKAGE = Path(__file__).parent.parent / "src" / "toward" / "coach"
+ROWS = 65_535
+"""Buckets that keep their weights; a row is named by 16 bits, and row 0 is for none."""
+FOLDS = 5
+SHARE = 0.3
+"""What the teacher's guess weighs beside the n-grams, so that the penalty treats both alike."""
+
+Floats = NDArray[Any]
+
+
+class Head(NamedTuple):
+    """A linear head over all buckets, for rows of counts parted by the root of their sum."""
+
+    name: str
+    weight: Floats
+    bias: float
+
+
+def cutter(lang: str) -> Callable[[str], Words]:
+    """How the coach cuts a text of this language."""
+    spelling = tomllib.loads((PACKAGE / "rules" / lang / "words.toml").read_text("utf-8"))["spelling"]
+    return lambda text: read(text, spelling)
+
+
+def matrix(pieces: Iterable[NDArray[np.uint32]]) -> sp.csr_matrix:
+    """One row for the n-grams of a text: counts parted by the root of how many there are."""
+    column, value, bound = [], [], [0]
+    for buckets in pieces:
+        known, count = np.unique(buckets.astype(np.int64), return_counts=True)
+        column.append(known)
+        value.append(count / np.sqrt(max(len(buckets), 1)))
+        bound.append(bound[-1] + len(known))
+    flat = (np.concatenate(value).astype(np.float32), np.concatenate(column), bound)
+    return sp.csr_matrix(flat, shape=(len(bound) - 1, BUCKETS))
+
+
+def text_matrix(texts: Sequence[str], lang: str) -> sp.csr_matrix:
+    """A row a text."""
+    cut = cutter(lang)
+    return matrix(grams(cut(text).norm).bucket for text in texts)
+
+
+def classifier(rows: sp.csr_matrix, y: Floats, strength: float, guess: Floats | None = None, wanted: float = 1) -> Head:
+    """Logistic regression; `guess` is a linear head's weights whose score stands beside the n-grams."""
+    model = LogisticRegression(
+        C=strength, solver="liblinear", tol=1e-3, random_state=0, class_weight={0: 1.0, 1: wanted}
+    )
+    if guess is None:
+        model.fit(rows, y)
+        return Head("", model.coef_[0], float(model.intercept_[0]))
+    model.fit(sp.hstack([rows, sp.csr_matrix((rows @ guess)[:, None] * SHARE)]).tocsr(), y)
+    return Head("", model.coef_[0][:-1] + model.coef_[0][-1] * SHARE * guess, float(model.intercept_[0]))
+
+
+def regression(rows: sp.csr_matrix, y: Floats, penalty: float) -> Head:
+    """Ridge regression."""
+    model = Ridge(alpha=penalty, solver="sparse_cg", tol=1e-3, random_state=0).fit(rows, y)
+    return Head("", model.coef_, float(model.intercept_))
+
+
+def score(head: Head, rows: sp.csr_matrix) -> Floats:
+    """What a head gives each row."""
+    return rows @ head.weight + head.bias
+
+
+def out_of_fold(fit: Callable[[Floats], Head], rows: sp.csr_matrix, y: Floats) -> Floats:
+    """Scores each row has from a head that never saw it."""
+    found = np.zeros(len(y))
+    for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(y, y):
+        found[test] = score(fit(train), rows[test])
+    return found
+
+
+def best_cut(y: Floats, scores: Floats) -> tuple[float, float]:
+    """The threshold with the best F1, and that F1."""
+    order = np.argsort(-scores, kind="stable")
+    hits = np.cumsum(y[order])
+    f1 = 2 * hits / (np.arange(1, len(y) + 1) + y.sum())
+    at = int(np.argmax(np.convolve(f1, np.ones(5) / 5, "same")[: max(len(y) - 1, 1)]))
+    return float((scores[order][at] + scores[order][at + 1]) / 2), float(f1[at])
+
+
+def packed(heads: Sequence[Head], rows: sp.csr_matrix) -> bytes:
+    """The weights file: the buckets that move any head most on these `rows`, in int8. toward.coach.weights reads it."""
+    weight = np.stack([head.weight for head in heads], axis=1)
+    common = np.sqrt(np.asarray((rows > 0).sum(axis=0)).ravel())
+    moved = np.abs(weight) * common[:, None]
+    moved /= np.maximum(np.sqrt((moved**2).sum(axis=0)), 1e-9)
+    kept = np.sort(np.argsort(-moved.max(axis=1), kind="stable")[: min(ROWS - 1, int((moved.max(axis=1) > 0).sum()))])
+    scale = np.abs(weight[kept]).max(axis=0) / 127
+    table = np.zeros((len(kept) + 1, len(heads)), np.int8)
+    table[1:] = np.rint(weight[kept] / scale)
+    index = np.zeros(BUCKETS, np.uint16)
+    index[kept] = np.arange(1, len(kept) + 1)
+    named = [
+        {"name": head.name, "scale": float(step), "bias": round(head.bias, 5)}
+        for head, step in zip(heads, scale, strict=True)
+    ]
+    header = json.dumps({"heads": named, "rows": len(table)}).encode()
+    header += b" " * (-(4 + len(header)) % 8)
+    return len(header).to_bytes(4, "little") + header + index.tobytes() + table.tobytes()
