@@ -5,7 +5,7 @@ TOWARD_DATA ?= data
 export TOWARD_DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench soak words lock
+.PHONY: help run demo test check bench soak words rules lock
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,6 +42,10 @@ soak:  ## kill the server a thousand times while it writes
 words:  ## bring every ru.po up to date with the screens, and say what has no Russian yet
 	@tools/venv dev
 	@.venv/bin/python tools/words.py
+
+rules:  ## make the coach's rules ready to run, after a change of theirs
+	@tools/venv dev
+	@.venv/bin/python tools/bind_rules.py
 
 lock:  ## resolve the dependencies of pyproject.toml anew
 	@tools/lock

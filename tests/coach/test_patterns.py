@@ -4,6 +4,8 @@ import pytest
 
 from toward.coach.book import Book
 from toward.coach.pattern import Automaton, BadPattern
+from toward.coach.rulebook import RuleBook
+from toward.coach.running import Runner
 from toward.coach.words import read
 
 WORDS = """
@@ -18,8 +20,6 @@ bird = "wren *finch"
 pet = "rat"
 [phrases]
 my_pet = "(my | our) <pet>"
-[emotion]
-joy = "glad"
 [context.laughing]
 where = "sentence"
 say = ["haha"]
@@ -36,9 +36,8 @@ flag = ["x"]
 def matched(pattern, text):
     automaton = Automaton()
     automaton.add(pattern)
-    automaton.freeze()
     words = read(text, {})
-    found = automaton.run([(word,) for word in words.norm], words)
+    found = Runner(automaton.freeze()).run([(word,) for word in words.norm], words)
     return [" ".join(words.norm[slice(*match.mark)]) for match in found]
 
 
@@ -79,7 +78,7 @@ def folder(tmp_path):
 
 def test_lists_hold_words_beginnings_endings_lists_and_exceptions(folder):
     (folder / "test.toml").write_text(RULE.replace("{say}", "{my_pet}"), "utf-8")
-    book = Book(folder)
+    book = Book(RuleBook(folder).bound())
     words = ["cat", "doggy", "dogma", "wren", "goldfinch", "rat", "my"]
     assert book.symbols(words, "message") == [("<pet>",), ("<pet>",), (), ("<pet>",), ("<pet>",), (), ("my",)]
     assert book.symbols(["rat"], "journal") == [("<pet>",)]
@@ -100,7 +99,7 @@ def test_lists_hold_words_beginnings_endings_lists_and_exceptions(folder):
 def test_a_rule_written_wrongly_is_refused_with_its_reason(folder, rule, reason):
     (folder / "test.toml").write_text(rule, "utf-8")
     with pytest.raises(BadPattern, match=reason):
-        Book(folder)
+        RuleBook(folder).bound()
 
 
 def test_spelling_gives_one_written_word_several_places_in_the_rules():

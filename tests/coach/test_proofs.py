@@ -1,14 +1,17 @@
 """Every rule flags its own sentences, lets its counter-sentences pass, and is the one that does it."""
 
 import re
+from importlib.resources import files
 
 import pytest
 
-from toward.coach.book import book
 from toward.coach.hearing import Page
+from toward.coach.rulebook import RuleBook, packed
 from toward.coach.shapes import AS, LANGS
 
-PROOFS = [(lang, heard, rule) for lang in LANGS for heard, rule in book(lang).proofs]
+RULES = files("toward.coach") / "rules"
+BOOKS = {lang: RuleBook(RULES / lang) for lang in LANGS}
+PROOFS = [(lang, heard, rule) for lang in LANGS for heard, rule in BOOKS[lang].proofs]
 NAMES = [f"{lang}-{heard.name}" for lang, heard, rule in PROOFS]
 
 
@@ -58,3 +61,8 @@ def test_without_the_rule_a_proof_fails(lang, heard, rule):
         found = heard_in(text, how, heard.code, without={heard.name})
         missed.append(found != spans)
     assert any(missed)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_runs_is_what_the_rule_files_say(lang):
+    assert packed(BOOKS[lang].bound()) == (RULES / f"{lang}.book").read_bytes(), "run `make rules`"

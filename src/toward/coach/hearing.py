@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from toward.coach.book import Book, Heard
 from toward.coach.book import book as book_of
-from toward.coach.pattern import Match
+from toward.coach.running import Match
 from toward.coach.shapes import As, Finding, Lang
 from toward.coach.sharing import Shared
 from toward.coach.words import WORD, Words, read
@@ -73,12 +73,12 @@ class Page:
             return last < len(self.words.norm) and self.words.norm[last] == "?"
         if name == "echo":
             return self._echoes(first, last)
-        if self.book.context[name].where == "shared":
+        if self.book.where[name] == "shared":
             return self._shared is not None and name in self._shared.contexts
         rows = self._rows.get(name)
         if not rows:
             return False
-        where, clause = self.book.context[name].where, self.words.clauses[match.start][0]
+        where, clause = self.book.where[name], self.words.clauses[match.start][0]
         if where == "before":
             return any(row in rows for row in range(max(match.start - _NEAR, clause), match.start + 1))
         if where == "overlap":
@@ -94,7 +94,7 @@ class Page:
 
     def _reach(self, name: str, matches: Iterable[Match]) -> set[int]:
         """The rows at which a look-up finds the context; one look-up each keeps long texts cheap."""
-        where = self.book.context[name].where
+        where = self.book.where[name]
         if where == "overlap":
             return {row for match in matches for row in range(match.start, match.end)}
         if where == "before":

@@ -1,4 +1,4 @@
-"""The patterns rules are written in, and one automaton that runs all of them at once.
+"""The patterns rules are written in, made into one automaton that takes all of them at once.
 
 A pattern is a row of items parted by spaces:
 
@@ -13,29 +13,16 @@ No item repeats without a limit and every text position is tried once, so time g
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from toward.coach.words import HARD, SOFT, WORD, Words
+import msgspec
+
+from toward.coach.running import CLOSES, EDGES, OPENS, Packed, State, Way
 
 _ITEM = re.compile(r"\)\?|[()|\[\]]|[^\s()|\[\]]+")
-_OPENS, _CLOSES = 1, 2
-_EDGES = {"^": 4, "$": 8, "^,": 16, ",$": 32}
-"""What a step may do or demand before it takes a word: open or close the mark, stand at an edge."""
-
-Symbols = Sequence[Sequence[str]]
 
 
 class BadPattern(ValueError):
     """A rule is written wrongly. Carries the rule's own words, never a writer's."""
-
-
-class Match(NamedTuple):
-    """Rows `start:end` fit `pattern`; `mark` is the stretch in square brackets, or the whole."""
-
-    pattern: int
-    start: int
-    end: int
-    mark: tuple[int, int]
 
 
 class _Node:
@@ -52,7 +39,7 @@ class _Node:
 
 
 class Automaton:
-    """All patterns of one language. Add them, `freeze`, then `run`."""
+    """All patterns of one language. Add them, then `freeze`; toward.coach.running runs it."""
 
     def __init__(self) -> None:
         self.symbols: set[str] = set()
@@ -76,8 +63,8 @@ class Automaton:
             if piece == "(":
                 node, at = self._choice(node, pieces, at)
             elif piece in "[]":
-                node = _skip(node, _OPENS if piece == "[" else _CLOSES)
-            elif piece in _EDGES:
+                node = _skip(node, OPENS if piece == "[" else CLOSES)
+            elif piece in EDGES:
                 node = node.shared.get(piece) or self._edge(node, piece)
             elif piece.startswith(".."):
                 node = _gap(node, int(piece[2:]))
@@ -99,7 +86,7 @@ class Automaton:
                 return after, at
 
     def _edge(self, node: _Node, piece: str) -> _Node:
-        node.shared[piece] = _skip(node, _EDGES[piece])
+        node.shared[piece] = _skip(node, EDGES[piece])
         return node.shared[piece]
 
     def _word(self, node: _Node, piece: str) -> _Node:
@@ -116,53 +103,17 @@ class Automaton:
             node.shared[piece] = following
         return following
 
-    def freeze(self) -> None:
-        """Fold the skips into the edges. To be called once, after the last `add`."""
-        seen: set[int] = set()
+    def freeze(self) -> Packed:
+        """Fold the skips into the edges, and number the states in the order in which they are reached."""
+        number = {id(self._root): 0}
         todo = [self._root]
-        while todo:
-            node = todo.pop()
-            if id(node) not in seen:
-                seen.add(id(node))
-                _fold(node)
-                todo += [target for edges in (*node.edges.values(), node.gap) for target, _ in edges]
-
-    def run(self, symbols: Symbols, words: Words) -> list[Match]:
-        """Every longest match of every pattern from every row, in the order of the text."""
-        first = self._root.edges
-        found: list[Match] = []
-        for start, here in enumerate(symbols):
-            if any(symbol in first for symbol in here):
-                found += self._from(start, symbols, words)
-        return found
-
-    def _from(self, start: int, symbols: Symbols, words: Words) -> Iterable[Match]:
-        longest: dict[int, Match] = {}
-        states: dict[tuple[_Node, int, int], None] = {(self._root, start, -1): None}
-        for at in range(start, len(symbols)):
-            states = _step(states, symbols[at], at, words)
-            if not states:
-                break
-            for node, opened, closed in states:
-                for pattern, mark in node.accepts:
-                    if mark < 4 or _at_edge(mark, at + 1, words):
-                        end = at + 1 if mark & _CLOSES or closed < 0 else closed
-                        before = longest.get(pattern)
-                        if before is None or before.end <= at or opened < before.mark[0]:
-                            longest[pattern] = Match(pattern, start, at + 1, (opened, end))
-        return longest.values()
-
-
-def _at_edge(mark: int, at: int, words: Words) -> bool:
-    """Does the place before row `at` satisfy every edge `mark` demands?"""
-    before = HARD if at == 0 else words.kind[at - 1]
-    behind = HARD if at == len(words.kind) else words.kind[at]
-    return (
-        (not mark & 4 or before >= HARD)
-        and (not mark & 8 or behind >= HARD)
-        and (not mark & 16 or before >= SOFT)
-        and (not mark & 32 or behind >= SOFT)
-    )
+        for node in todo:
+            _fold(node)
+            for target, _ in (*(way for ways in node.edges.values() for way in ways), *node.gap):
+                if id(target) not in number:
+                    number[id(target)] = len(todo)
+                    todo.append(target)
+        return _packed(todo, number)
 
 
 def _skip(node: _Node, mark: int) -> _Node:
@@ -198,16 +149,14 @@ def _fold(node: _Node) -> None:
     node.skips = []
 
 
-def _step(
-    states: Iterable[tuple[_Node, int, int]], here: Sequence[str], at: int, words: Words
-) -> dict[tuple[_Node, int, int], None]:
-    following: dict[tuple[_Node, int, int], None] = {}
-    for node, opened, closed in states:
-        ways = [way for symbol in here for way in node.edges.get(symbol, ())]
-        if words.kind[at] == WORD:
-            ways += node.gap
-        for target, mark in ways:
-            if mark < 4 or _at_edge(mark, at, words):
-                close = at if mark & _CLOSES and closed < 0 else closed
-                following[target, at if mark & _OPENS else opened, close] = None
-    return following
+def _packed(nodes: Sequence[_Node], number: dict[int, int]) -> Packed:
+    states, ends = bytearray(), []
+    for node in nodes:
+        edges = {symbol: _numbered(ways, number) for symbol, ways in node.edges.items()}
+        states += msgspec.msgpack.encode(State(edges, _numbered(node.gap, number), tuple(node.accepts)))
+        ends.append(len(states))
+    return Packed(bytes(states), tuple(ends))
+
+
+def _numbered(ways: Iterable[tuple[_Node, int]], number: dict[int, int]) -> tuple[Way, ...]:
+    return tuple((number[id(target)], mark) for target, mark in ways)

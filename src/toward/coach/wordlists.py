@@ -1,37 +1,56 @@
 """Word lists: which symbols of the patterns a word stands for."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from toward.coach.pattern import BadPattern
 
 _LONGEST = 14
 
 
-class Members:
-    """Looks a word up in every list, and among the beginnings and endings patterns ask for.
+class Members(msgspec.Struct, frozen=True, array_like=True):
+    """Looks a word up in every list, and among the beginnings and endings patterns ask for."""
+
+    exact: dict[str, tuple[str, ...]]
+    begins: dict[str, tuple[str, ...]]
+    ends: dict[str, tuple[str, ...]]
+    never: dict[str, tuple[str, ...]]
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """The symbols `word` stands for, in a fixed order."""
+        found = set(self.exact.get(word, ()))
+        for size in range(2, min(len(word), _LONGEST) + 1):
+            if begun := self.begins.get(word[:size]):
+                found.update(begun)
+            if ended := self.ends.get(word[-size:]):
+                found.update(ended)
+        if word in self.never:
+            found.difference_update(self.never[word])
+        return tuple(sorted(found)) if len(found) > 1 else tuple(found)
+
+
+class Lists:
+    """The lists of a language while they are read.
 
     A list is words parted by spaces: `word`, `begin*`, `*end`, `<another_list>`; `!word`, `!<list>` for what is none.
     """
 
-    def __init__(self, lists: Mapping[str, str], symbols: set[str]) -> None:
+    def __init__(self, lists: Mapping[str, str], symbols: Iterable[str]) -> None:
         self._exact: defaultdict[str, set[str]] = defaultdict(set)
         self._begins: defaultdict[str, set[str]] = defaultdict(set)
         self._ends: defaultdict[str, set[str]] = defaultdict(set)
         self._never: defaultdict[str, set[str]] = defaultdict(set)
-        for symbol in symbols:
+        for symbol in sorted(symbols):
             if symbol.startswith("<"):
                 self._take(lists, symbol[1:-1], symbol)
             else:
                 self._put(symbol, symbol)
 
-    def of(self, word: str) -> tuple[str, ...]:
-        """The symbols `word` stands for, in a fixed order."""
-        found = set(self._exact.get(word, ()))
-        for size in range(2, min(len(word), _LONGEST) + 1):
-            found |= self._begins.get(word[:size], _NONE)
-            found |= self._ends.get(word[-size:], _NONE)
-        return tuple(sorted(found - self._never[word] if word in self._never else found))
+    def members(self) -> Members:
+        """What was read, ready to be asked."""
+        return Members(*(_fixed(part) for part in (self._exact, self._begins, self._ends, self._never)))
 
     def _take(self, lists: Mapping[str, str], name: str, symbol: str) -> None:
         if name not in lists:
@@ -56,4 +75,5 @@ class Members:
             self._exact[item].add(symbol)
 
 
-_NONE: frozenset[str] = frozenset()
+def _fixed(part: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {word: tuple(sorted(part[word])) for word in sorted(part)}
