@@ -19,7 +19,7 @@ demo:  ## fill the data folder with a fictional person's twelve weeks, and print
 	@tools/venv run
 	@exec .venv/bin/toward demo
 
-test:  ## set everything up, Chromium and fonts too, and run every test (WITHOUT_BROWSER=1 leaves the browser out)
+test:  ## set everything up and run every test (WITHOUT_BROWSER=1, WITHOUT_SERVICES=1 leave Chromium, PostgreSQL and Redis out)
 	@tools/venv dev
 	@tools/system-needs || true
 	@.venv/bin/pytest -n 2 --dist loadgroup

@@ -30,7 +30,7 @@ from toward.migrate import bring_up_to_date
 from toward.people.accounts import Stretching
 from toward.people.allowance import Allowance
 from toward.people.signins import lock_the_idle
-from toward.settings import Settings
+from toward.settings import Address, Settings
 from toward.vault import Cost
 
 HERE = "https://toward.test"
@@ -90,12 +90,19 @@ class Clock:
 class Cast:
     """The application in a folder, a clock, and the people who come to it."""
 
-    def __init__(self, folder: Path, *, stretching: Stretching | None = None, operator: str = "Ben") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        where: Path | Address | None = None,
+        stretching: Stretching | None = None,
+        operator: str = "Ben",
+    ) -> None:
         self.folder, self.clock = folder, Clock()
-        self.settings = Settings(data=folder, operator=operator)
+        self.settings = Settings(data=folder, operator=operator, database_url=where)
         folder.mkdir(parents=True, exist_ok=True)
-        if not self.settings.database_file.exists():
-            shutil.copy(_empty_store(), self.settings.database_file)
+        if where is None and not self.settings.database_file.exists():
+            shutil.copy(empty_store(), self.settings.database_file)
         self.stretching = stretching or Stretching(cost=CHEAP)
         self.app = build(self.settings, clock=self.clock, stretching=self.stretching)
         self.store = self.app.state.store
@@ -177,14 +184,28 @@ class Cast:
     def rows(self, query: str, *values: object) -> list[Any]:
         """Rows of the store, as a thief with the file would read them."""
         with self.store.engine.connect() as connection:
-            return [tuple(row) for row in connection.exec_driver_sql(query, values)]
+            return [tuple(row) for row in connection.exec_driver_sql(self._spelt(query), values)]
+
+    def stolen(self) -> bytes:
+        """Every byte that a thief of the disk would have."""
+        folders = [self.folder]
+        if self.store.file is None:
+            self.alters("CHECKPOINT")
+            query = "SELECT setting, oid FROM pg_settings, pg_database WHERE name = ? AND datname = current_database()"
+            ((data, number),) = self.rows(query, "data_directory")
+            folders.append(Path(data) / "base" / str(number))
+        return b"".join(file.read_bytes() for folder in folders for file in folder.iterdir() if file.is_file())
 
     def alters(self, statement: str, *values: object) -> int:
         """Change the file behind the application's back; returns how many rows were changed."""
         with self.store.engine.connect().execution_options(writes=True) as connection:
-            changed = connection.exec_driver_sql(statement, values).rowcount
+            changed = connection.exec_driver_sql(self._spelt(statement), values).rowcount
             connection.commit()
         return changed
+
+    def _spelt(self, statement: str) -> str:
+        """SQLite's drivers write a value's place as `?`, PostgreSQL's as `%s`."""
+        return statement if self.store.file else statement.replace("%", "%%").replace("?", "%s")
 
 
 class Browser:
@@ -347,11 +368,11 @@ def _signed_up(name: str) -> tuple[Path, dict[str, str], str, str]:
 
 
 @cache
-def _empty_store() -> Path:
+def empty_store() -> Path:
     """A store with no rows, brought up to date once for all tests of a process."""
     file = Path(mkdtemp(prefix="toward-empty-")) / "toward.sqlite3"
     store = open_store(file)
-    bring_up_to_date(store, file, MONDAY)
+    bring_up_to_date(store, MONDAY)
     store.checkpoint()
     store.engine.dispose()
     return file

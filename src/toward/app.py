@@ -57,11 +57,11 @@ def build(
     state = State(
         {
             "settings": settings,
-            "store": store or open_store(settings.database_file),
+            "store": store or open_store(settings.database),
             "clock": clock,
             "stretching": stretching or Stretching(),
-            "allowance": Allowance(),
-            "changes": Changes(),
+            "allowance": Allowance(settings.redis_url),
+            "changes": _changes(settings),
             "catalogue": catalogue.load(),
             "help": load_help(settings.help_folder),
         }
@@ -95,10 +95,19 @@ def build(
     )
 
 
+def _changes(settings: Settings) -> Changes:
+    if settings.redis_url is None:
+        return Changes()
+    from toward.web.relay import Relay  # 20 MB that most have no use for
+
+    return Changes(Relay(settings.redis_url))
+
+
 async def _gate(request: Request[Any, Any, Any]) -> Response[Any] | None:
     """Nothing is changed from another site, and no word is asked for on a way that others can read."""
-    if request.method == "OPTIONS":
-        raise NotFoundException  # the framework would tell which addresses exist
+    if request.method == "OPTIONS" or "\0" in request.scope["path"]:
+        # To the one the framework would tell which addresses exist; the other not every store can look for.
+        raise NotFoundException
     if from_elsewhere(request):
         return page(request, "web/refused.html", status=403, too_large=False)
     path = request.scope["path"]
@@ -118,10 +127,10 @@ def _ask_passphrase(request: Request[Any, Any, Any], locked: LockedNow) -> Respo
 @asynccontextmanager
 async def _awake(app: Litestar) -> AsyncIterator[None]:
     """While the server runs: streams know their loop, idle keys are dropped, the log is cut once a day."""
-    app.state.changes.open()
     sweeping = asyncio.create_task(_sweep(app))
     try:
-        yield
+        async with app.state.changes.awake():
+            yield
     finally:
         sweeping.cancel()
         app.state.store.engine.dispose()

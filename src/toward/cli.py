@@ -6,7 +6,6 @@ Each command imports what it needs when it runs: `toward practices` should not w
 import os
 import socket
 import sys
-from contextlib import suppress
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -30,38 +29,32 @@ def main() -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), envvar="PORT")
-def serve(host: str, port: int) -> None:
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="How many processes serve.")
+def serve(host: str, port: int, workers: int) -> None:
     """Bring the store up to date and serve the pages."""
-    import uvicorn
-
     from toward.app import build
+    from toward.care.help import load_help
     from toward.catalogue import BrokenCatalogue
-
-    class Server(uvicorn.Server):
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            app.state.changes.end()  # an event stream never ends by itself
-            await super().shutdown(sockets)
+    from toward.serving import serve_alone, serve_together
 
     settings = _settings()
+    if workers > 1 and settings.redis_url is None:
+        raise click.UsageError(
+            "--workers needs TOWARD_REDIS_URL: without it each process would count wrong guesses for itself, "
+            "and no page would hear of what happens in another"
+        )
     listener = _listen(host, port)
     store = _store(settings)
     try:
-        app = build(settings, store=store)
+        app = build(settings, store=store) if workers == 1 else None
+        load_help(settings.help_folder)
     except BrokenCatalogue as broken:
         raise click.UsageError(str(broken)) from None
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,  # addresses hold ids, and when somebody was here is nobody's business
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
     # Said before the first answer, yet true: whoever comes now waits in the line and is answered.
     click.echo(f"toward is at http://{_address(listener)}", err=True)
-    server = Server(config)
-    with suppress(KeyboardInterrupt):
-        server.run(sockets=[listener])
-    if not server.started:
+    if app is None:
+        store.engine.dispose()
+    if not (serve_alone(app, listener) if app else serve_together(settings, listener, workers)):
         sys.exit(1)
 
 
@@ -179,16 +172,21 @@ def _store(settings: Settings) -> Store:
     """The store, brought up to date; what it was before is kept beside it."""
     from sqlalchemy.exc import DatabaseError
 
-    from toward.migrate import bring_up_to_date
+    from toward.migrate import NotUnicode, bring_up_to_date
 
     os.umask(0o077)  # what is made from here on is for its owner alone, even in a folder that others may read
+    where = settings.database
+    named = "TOWARD_DATABASE_URL" if settings.database_url else "TOWARD_DATA"
+    place = f"{named}: {where}" if isinstance(where, Path) else named  # an address may hold a password
     try:
-        store = open_store(settings.database_file)
-        copy = bring_up_to_date(store, settings.database_file, datetime.now(UTC))
+        store = open_store(where)
+        copy = bring_up_to_date(store, datetime.now(UTC))
     except OSError as error:
-        raise click.UsageError(f"TOWARD_DATA: {settings.data}: {error.strerror}") from None
+        raise click.UsageError(f"{place}: {error.strerror}") from None
     except DatabaseError as error:
-        raise click.UsageError(f"TOWARD_DATA: {settings.database_file}: {error.orig}") from None
+        raise click.UsageError(f"{place}: {error.orig}") from None
+    except NotUnicode:
+        raise click.UsageError(f"{place}: the database must be made with --encoding=UTF8") from None
     if copy is not None:
         click.echo(f"The store was brought up to date; what it was before is kept in {copy}", err=True)
     return store

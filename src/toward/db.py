@@ -1,5 +1,9 @@
-"""The store: one SQLite file, opened so that an answer is given only after the bytes are on the disk."""
+"""The store: an SQLite file or a PostgreSQL database, and an answer only after the bytes are on the disk.
 
+The same code runs on both.  What differs, and that is all of it, stands in this file.
+"""
+
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,6 +23,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+PATIENCE_SECONDS = 20
+# PostgreSQL allows a hundred connections by default; this many a process leave room for four.
+POOL, OVERFLOW = 8, 12
+ALONE = "the whole store"
 
 
 class Base(DeclarativeBase):
@@ -52,29 +61,38 @@ Rows = Session | Connection
 
 
 class Store:
-    """A door to the database: `read()` for a consistent look, `write()` for one act in one transaction."""
+    """A door to the database: `read()` for a consistent look, `write()` for one act in one transaction.
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    `file` is the SQLite file; None when the store is a PostgreSQL database.
+    """
+
+    def __init__(self, engine: Engine, file: Path | None) -> None:
+        self.engine, self.file = engine, file
+        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if file is None else {}
+        self._reading = engine.execution_options(**snapshot)
+        self._writing = engine.execution_options(writes=True)
 
     def look(self) -> Connection:
         """A context manager as `read`, for plain rows alone: without a session's objects it costs half as much."""
-        return self.engine.connect()
+        return self._reading.connect()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session on one snapshot; whatever is changed in it is thrown away."""
-        with Session(self.engine) as session:
+        """A session on one snapshot; nothing can be changed in it for good."""
+        with Session(self._reading) as session:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *concerns: str) -> Iterator[Session]:
         """A session in one transaction, committed at the end of the block or not at all.
 
-        SQLite takes its write lock at the beginning: a transaction that starts reading and then
-        wants to write could otherwise fail half way, when another has written in between.
+        Without `concerns` no other write happens meanwhile.  With them (an account's id, a thread's) only writes
+        that concern one of the same wait for one another: for an act that reads and changes nothing that an act
+        with other concerns might change.  On SQLite every write is alone, whatever it concerns.
         """
-        with self.engine.connect().execution_options(writes=True) as connection, Session(connection) as session:
+        with Session(self._writing) as session:
+            if self.file is None:
+                _take_turn(session, concerns)
             yield session
             session.commit()
 
@@ -84,34 +102,80 @@ class Store:
             return bool(connection.execute(text("SELECT 1")).scalar())
 
     def checkpoint(self) -> None:
-        """Move the write-ahead log into the file and cut it, so that what was deleted is gone from there too."""
-        with self.engine.connect() as connection:
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        """Move SQLite's write-ahead log into the file and cut it, so that what was deleted is gone from there too.
+
+        PostgreSQL recycles its own log and gives nobody a say in it.
+        """
+        if self.file is not None:
+            with self.engine.connect() as connection:
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
-def open_store(file: Path) -> Store:
-    """The store in `file`; its folder is made when it is not there, for the owner alone."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def open_store(where: Path | str) -> Store:
+    """The store in an SQLite file, whose folder is made for the owner alone; or at a `postgresql+psycopg://` address.
+
+    Nothing is connected yet.  Errors carry no parameters: a report would otherwise repeat what was being written.
+    """
+    if isinstance(where, str):
+        engine = create_engine(
+            where,
+            connect_args={"connect_timeout": 5, "client_encoding": "utf8"},
+            pool_size=POOL,
+            max_overflow=OVERFLOW,
+            pool_timeout=PATIENCE_SECONDS,
+            pool_pre_ping=True,  # a database that was started anew has forgotten who was connected
+            isolation_level="READ COMMITTED",  # whoever waited for their turn must see what was done meanwhile
+            hide_parameters=True,
+        )
+        event.listen(engine, "connect", _prepare_postgresql)
+        return Store(engine, None)
+    where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_engine(
-        f"sqlite+pysqlite:///{file}",
-        connect_args={"timeout": 20, "check_same_thread": False},
+        f"sqlite+pysqlite:///{where}",
+        connect_args={"timeout": PATIENCE_SECONDS, "check_same_thread": False},
         pool_size=8,
         max_overflow=40,
-        hide_parameters=True,  # an error report would otherwise carry what was being written
+        hide_parameters=True,
     )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return Store(engine)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Store(engine, where)
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    # The driver would open transactions by itself and only before a change; here `_begin` does it.
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver would open transactions by itself and only before a change; here `_begin_sqlite` does it.
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection) -> None:
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that starts reading and then wants to write could fail half way, when another has written meanwhile.
     writes = connection.get_execution_options().get("writes", False)
-    # The driver's own connection: this is said before every query, and needs nothing of the tool's.
-    connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")  # type: ignore[union-attr]
+    # Not by the driver's own connection, though that is quicker: its errors would not be known as `OperationalError`.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{PATIENCE_SECONDS}s"])
+        # A server may be set to answer before the bytes are on its disk.  This program may not.
+        cursor.execute(
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+        )
+    connection.commit()
+
+
+def _take_turn(session: Session, concerns: tuple[str, ...]) -> None:
+    """Wait for the writes that must not happen at the same time; always in one order, so nobody waits in a ring."""
+    session.execute(_SHARE_STORE if concerns else _HOLD, {"turn": _number(ALONE)})
+    for turn in sorted({_number(concern) for concern in concerns}):
+        session.execute(_HOLD, {"turn": turn})
+
+
+_HOLD = text("SELECT pg_advisory_xact_lock(:turn)")
+_SHARE_STORE = text("SELECT pg_advisory_xact_lock_shared(:turn)")
+
+
+def _number(concern: str) -> int:
+    return int.from_bytes(hashlib.sha256(f"toward {concern}".encode()).digest()[:8], "big", signed=True)

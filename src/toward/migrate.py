@@ -1,4 +1,4 @@
-"""Bringing the store up to date at start: one process at a time, and never without a copy of what was."""
+"""Bringing the store up to date at start: one process at a time, an SQLite file never without a copy of what was."""
 
 import fcntl
 import sqlite3
@@ -12,18 +12,25 @@ from sqlalchemy import inspect, text
 from toward.db import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+# Any number will do that nothing else in the database locks; this one spells "toward".
+MIGRATION_LOCK = int.from_bytes(b"toward", "big")
 
 
-def bring_up_to_date(store: Store, file: Path, now: datetime) -> Path | None:
-    """Migrate the store in `file`; returns the copy made before, or None when nothing had to be copied.
+class NotUnicode(Exception):
+    """The PostgreSQL database keeps another encoding than UTF-8, into which not every name would fit."""
 
-    A second process that starts meanwhile waits for the lock and then finds nothing left to do.
+
+def bring_up_to_date(store: Store, now: datetime) -> Path | None:
+    """Migrate the store; returns the copy of an SQLite file made before, or None when nothing had to be copied.
+
+    A second process that starts meanwhile waits, and then finds nothing left to do.
+    Raises `NotUnicode` for a database that cannot be used.
     """
-    with _alone(file.parent / "migrate.lock"):
+    with _alone(store):
         current = _current(store)
         if current == newest():
             return None
-        copy = _copy(file, now) if current is not None else None
+        copy = _copy(store.file, now) if store.file and current is not None else None
         _upgrade(store)
         return copy
 
@@ -58,10 +65,21 @@ def _upgrade(store: Store) -> None:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    with lock.open("w") as stream:
-        fcntl.flock(stream, fcntl.LOCK_EX)
-        yield
+def _alone(store: Store) -> Iterator[None]:
+    if store.file is not None:
+        with store.file.with_name("migrate.lock").open("w") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX)
+            yield
+        return
+    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if connection.scalar(text("SHOW server_encoding")) != "UTF8":
+            raise NotUnicode
+        connection.execute(text("SET lock_timeout = 0"))
+        connection.execute(text("SELECT pg_advisory_lock(:number)"), {"number": MIGRATION_LOCK})
+        try:
+            yield
+        finally:
+            connection.invalidate()  # with the connection its lock ends, also when a step has failed
 
 
 def _copy(file: Path, now: datetime) -> Path:

@@ -1,4 +1,4 @@
-"""Between us, while nobody can join yet: the people of one's own list, and a way to add one."""
+"""Between us before anybody was invited: the people of one's own list, and a way to add one."""
 
 from tests.people import Cast, Somebody
 
@@ -15,7 +15,3 @@ def test_it_is_behind_the_lock(cast: Cast, ada: Somebody) -> None:
     assert cast.visitor().get("/between").status == 404
     ada.locks()
     assert ada.get("/between").status == 403
-
-
-def test_nothing_there_writes_or_invites(ada: Somebody) -> None:
-    assert ada.get("/between").forms == []

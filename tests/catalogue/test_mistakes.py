@@ -21,6 +21,7 @@ def changed(stem: str, old: str, new: str) -> tuple[str, int]:
 
 IF = 'only_if = { step = "told", is = ["yes"] }'
 MOMENT = '[steps.moment]\nask = "What did they do?"\nhint = "One thing, on one day."\n'
+TOLD = 'options = ["yes", "not-yet"]\n'
 TABLE = [
     # file, what stands there, what somebody wrote, lines further down, words of the reason
     ("practice", "minutes = 2", "minuets = 2", 0, "`minuets` is not known"),
@@ -32,6 +33,9 @@ TABLE = [
     ("practice", 'purpose = "say"', 'purpose = "shout"', 0, "No purpose is called `shout`"),
     ("practice", 'id = "small-thanks"', 'id = "big-thanks"', 0, "The practice is called `big-thanks`, its folder"),
     ("practice", 'id = "small-thanks"', 'id = "Small Thanks"', 0, "small letters, digits and single hyphens"),
+    ("practice", "version = 1", 'version = 1\nshared_as = "gift"', 1, "`shared_as`: cannot be 'gift'"),
+    ("practice", "version = 1", 'version = 1\nshared_as = "ask"', 1, "a stage has to measure request"),
+    ("practice", "version = 1", 'version = 1\nshared_as = "question"', 1, "measure question and own_answer"),
     ("practice", "version = 1", 'version = 1\nrows = ["A3", "C1"]', 1, "should be a row of the mission"),
     ("practice", 'kind = "feelings"', 'kind = "feeling"', 0, "`kind` names nothing known"),
     ("practice", 'kind = "feelings"\n', "", -1, "`kind` is missing in `steps`"),
@@ -53,6 +57,8 @@ TABLE = [
     ("practice", "most_words = 40", "most_words = 400", 0, "`most_words`: should be at most 300"),
     ("practice", 'options = ["yes", "not-yet"]', 'options = ["yes"]', 0, "should have a length of at least 2"),
     ("practice", 'options = ["yes", "not-yet"]', 'options = ["yes", "yes"]', -4, "an option is named twice"),
+    ("practice", 'options = ["yes", "not-yet"]', TOLD + 'chosen = "maybe"', -4, "`chosen` is none of the options"),
+    ("practice", 'options = ["yes", "not-yet"]', TOLD + 'chosen = "yes"\ntap = true', -4, "cannot be `chosen` already"),
     ("practice", 'done_by = "told"', 'done_by = "hard"', 0, "`hard` is no choice of this stage"),
     ("practice", 'what = "good_moment"', 'what = "point"', 0, "`what`: cannot be 'point'"),
     ("practice", 'what = "good_moment"', 'what = "promise"\nstage = "end"', 1, "There is no stage `end`"),
@@ -101,6 +107,37 @@ def test_each_mistake_has_its_file_line_and_reason(
     assert found[0].cure
     if further is not None:
         assert line + further in [mistake.line for mistake in found]
+
+
+AS_ASK = [("version = 1", 'version = 1\nshared_as = "ask"'), ("most = 120\n", 'most = 120\nmeasure = "request"\n')]
+
+
+@pytest.mark.parametrize(
+    ("added", "reason"),
+    [
+        ("", None),
+        ("optional = true\n", "What is shared as `ask` cannot do without `request`"),
+        ('only_if = { step = "told", is = ["yes"] }\n', "What is shared as `ask` cannot do without `request`"),
+    ],
+)
+def test_what_is_shared_in_its_own_shape_cannot_leave_it_out(added: str, reason: str | None, written: Written) -> None:
+    text = example_files()["practice.toml"]
+    for old, new in AS_ASK:
+        text = text.replace(old, new, 1)
+    text = text.replace('measure = "request"\n', f'measure = "request"\n{added}')
+    found = [one for one in check_path(written(practice=text)) if one.reason.startswith("What is shared")]
+    assert [one.reason.rstrip(".") for one in found] == ([reason] if reason else [])
+    line = text[: text.index('measure = "request"')].count("\n") + 2
+    assert all(one.line == line and one.cure for one in found)
+
+
+def test_nothing_stands_after_a_tap_on_its_screen(written: Written) -> None:
+    tapped, _ = changed("practice", 'options = ["yes", "not-yet"]', 'options = ["yes", "not-yet"]\ntap = true')
+    assert check_path(written(practice=tapped)) == []
+    on_one_screen = tapped.replace("screen = 5\nlow = 1\nhigh = 5\n" + IF, "screen = 4\nlow = 1\nhigh = 5")
+    (mistake,) = check_path(written(folder="after", practice=on_one_screen.replace('"small-thanks"', '"after"')))
+    assert "stands after a choice with `tap`" in mistake.reason
+    assert on_one_screen.splitlines()[mistake.line - 1] == "screen = 4"
 
 
 def test_the_example_has_no_mistake(written: Written) -> None:

@@ -59,6 +59,14 @@ def belief(at: datetime, words: str, value: int, speaks_for: str = "", against: 
     return record("the-belief", "main", at, answers)
 
 
+def bid(at: datetime, turned: str, whose: str = "noticed") -> Record:
+    return record("bids", "main", at, {"bid": whose, "sort": "joke", "turned": turned})
+
+
+def appreciation(at: datetime) -> Record:
+    return record("appreciation", "main", at, {"appreciation": "You waited for me at the corner"})
+
+
 def journal(at: datetime) -> Record:
     return record("journal", "main", at, {"page": "Rain."})
 

@@ -21,6 +21,7 @@ from toward.core.practice import (
     Then,
     Words,
     about,
+    becomes,
     check,
     counted,
     follow_up,
@@ -123,3 +124,17 @@ def test_whatever_the_answers_screens_rise_and_kept_answers_were_asked(
     assert [one.number for one in shown] == sorted({one.number for one in shown})
     assert all(one.steps for one in shown)
     assert visible(main, answers).keys() <= {step.id for one in shown for step in one.steps}
+
+
+def test_what_an_entry_becomes_between_two_people(ours: Catalogue) -> None:
+    """A look back on an ask is no ask: it has no request in it."""
+    told = {(name, stage): becomes(one, stage) for name, one in ours.practices.items() for stage in one.stages}
+    own_shape = {key: shape for key, shape in told.items() if shape != "words"}
+    assert own_shape == {
+        ("ask", "main"): "ask",
+        ("turned-round", "main"): "question",
+        ("appreciation", "main"): "appreciation",
+        ("boundary", "main"): "boundary",
+        ("bids", "main"): "nothing",
+    }
+    assert told["ask", "answered"] == told["boundary", "reviewed"] == "words"

@@ -1,4 +1,6 @@
-from datetime import UTC, date
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta, timezone
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,7 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toward.catalogue import Catalogue
-from toward.core.statistics import Belief, Pair, Point, belief_over_time, feared_against_seen, few, wilson
+from toward.core.due import Kept
+from toward.core.record import Record
+from toward.core.statistics import (
+    Belief,
+    BidRate,
+    FiveToOne,
+    Pair,
+    Point,
+    belief_over_time,
+    bid_rate,
+    feared_against_seen,
+    few,
+    five_to_one,
+    wilson,
+)
 
 from . import stories
 from .stories import day
@@ -120,6 +136,86 @@ def test_no_records_no_belief(ours: Catalogue) -> None:
     assert belief_over_time([("1", stories.journal(day(1)))], ours.practices, UTC, "x") == ()
 
 
+TURNED = ("toward", "away", "against")
+BID = st.tuples(st.sampled_from(TURNED), st.sampled_from(["noticed", "made"]))
+BIDS = st.lists(BID, max_size=40)
+NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
+
+
+def kept(*records: Record) -> list[Kept]:
+    return [(str(number), record) for number, record in enumerate(records)]
+
+
+def test_a_rate_of_bids(ours: Catalogue) -> None:
+    """What came back on a bid of one's own is somebody else's turning: it is counted, and rated by nobody."""
+    records = kept(
+        stories.bid(day(1), "toward"),
+        stories.bid(day(2), "toward"),
+        stories.bid(day(2), "away"),
+        stories.bid(day(3), "against"),
+        stories.bid(day(4), "away", "made"),
+        stories.journal(day(5)),
+    )
+    assert bid_rate(records, ours.practices) == BidRate(toward=2, of=4, share=wilson(2, 4), made=1)
+    assert bid_rate([], ours.practices) == BidRate(toward=0, of=0, share=wilson(0, 0), made=0)
+
+
+@given(BIDS, st.randoms())
+def test_a_rate_of_bids_goes_by_what_was_noticed_in_any_order(
+    ours: Catalogue, bids: list[tuple[str, str]], random: Random
+) -> None:
+    records = kept(*(stories.bid(day(1), *bid) for bid in bids))
+    rate, counts = bid_rate(records, ours.practices), Counter(bids)
+    assert rate.toward == counts["toward", "noticed"]
+    assert rate.of + rate.made == len(bids)
+    assert rate.share == wilson(rate.toward, rate.of)
+    random.shuffle(records)
+    assert bid_rate(records, ours.practices) == rate
+    more = kept(*(stories.bid(day(1), turned, "made") for turned in TURNED))
+    assert bid_rate(records + more, ours.practices).share == rate.share
+
+
+def test_five_good_moments_for_each_corrective_one(ours: Catalogue) -> None:
+    """B37: from whatever counts as such, of thirty local days."""
+    good = [stories.appreciation(day(2)), *(stories.bid(day(number), "toward") for number in (5, 9, 14, 28))]
+    records = kept(*good, stories.bid(day(8), "against", "made"), stories.bid(day(8), "away"), stories.journal(day(8)))
+    found = five_to_one(records, ours.practices, NOW, UTC)
+    assert (found.good, found.corrective, found.near) == (5, 1, 5)
+    assert found.high is not None
+    assert 0.7 < found.low < 5 < found.high < 34
+    assert five_to_one([], ours.practices, NOW, UTC) == FiveToOne(good=0, corrective=0, low=0, high=None)
+
+
+@pytest.mark.parametrize(
+    ("first", "good"), [(datetime(2026, 3, 2, tzinfo=UTC), 1), (datetime(2026, 3, 1, 23, 59, tzinfo=UTC), 0)]
+)
+def test_thirty_days_begin_at_midnight_where_the_person_is(ours: Catalogue, first: datetime, good: int) -> None:
+    east = timezone(timedelta(hours=5))
+    assert five_to_one(kept(stories.appreciation(first)), ours.practices, NOW, UTC).good == good
+    assert five_to_one(kept(stories.appreciation(first - timedelta(hours=5))), ours.practices, NOW, east).good == good
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_a_range_of_so_many_to_one(ours: Catalogue, good: int, corrective: int) -> None:
+    records = kept(*[stories.appreciation(day(9))] * good, *[stories.bid(day(9), "against")] * corrective)
+    found = five_to_one(records, ours.practices, NOW, UTC)
+    assert (found.good, found.corrective) == (good, corrective)
+    assert (found.high is None) == (corrective == 0)
+    if corrective and found.high is not None:
+        assert 0 <= found.low <= good / corrective <= found.high
+    if good:
+        assert found.low > 0
+    one_more = five_to_one([*records, ("x", stories.appreciation(day(9)))], ours.practices, NOW, UTC)
+    assert one_more.low >= found.low
+
+
+def test_what_is_no_longer_there_counts_as_nothing(ours: Catalogue) -> None:
+    records = kept(stories.appreciation(day(9)), stories.bid(day(9), "toward"))
+    fewer = {name: practice for name, practice in ours.practices.items() if name != "bids"}
+    assert five_to_one(records, fewer, NOW, UTC).good == 1
+    assert bid_rate(records, fewer).of == 0
+
+
 def test_the_stories_are_whole(ours: Catalogue) -> None:
     """Guards the tests above: every story told here is one the practices would let through."""
     from toward.core.practice import check
@@ -128,7 +224,7 @@ def test_the_stories_are_whole(ours: Catalogue) -> None:
         stories.said_aloud(day(1)), stories.kept(day(1)), stories.after(day(1), "x"),
         stories.not_this_time(day(1), "x"), stories.second_look(day(1), "x"),
         stories.belief(day(1), "b", 3, "f", "a"), stories.journal(day(1)),
-        stories.honest_sentence(day(1)),
+        stories.honest_sentence(day(1)), stories.bid(day(1), "against", "made"), stories.appreciation(day(1)),
     ]  # fmt: skip
     for one in told:
         assert check(ours.practices[one.practice].stages[one.stage], one.answers, ours.words("en")) == {}

@@ -19,7 +19,7 @@ from toward.demo.texts import texts
 from toward.migrate import bring_up_to_date
 from toward.people.accounts import Stretching
 from toward.people.tables import Account, SignIn, Slot
-from toward.settings import Settings
+from toward.settings import Address, Settings
 from toward.spaces.tables import Entry
 from toward.vault import Cost
 from toward.web.language import LANGUAGES, Language
@@ -30,10 +30,8 @@ PLACES = ("/today", "/between", "/practise", "/mine", "/look-back")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    file = tmp_path / "toward.sqlite3"
-    store = open_store(file)
-    bring_up_to_date(store, file, NOW)
+def store(where: Path | Address) -> Iterator[Store]:
+    store = open_store(where)
     yield store
     store.engine.dispose()
 
@@ -74,7 +72,7 @@ def test_all_is_written_once_and_nobody_stays_signed_in(store: Store) -> None:
 
 def test_the_passphrase_is_another_each_time(store: Store, tmp_path: Path) -> None:
     other = open_store(tmp_path / "other.sqlite3")
-    bring_up_to_date(other, tmp_path / "other.sqlite3", NOW)
+    bring_up_to_date(other, NOW)
     name, passphrase = filled(store)
     assert re.fullmatch(r"[a-z]+( [a-z]+){4}", passphrase)
     assert (name, passphrase) != filled(other)

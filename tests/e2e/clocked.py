@@ -19,8 +19,8 @@ AHEAD = "ahead"
 def main() -> None:
     settings = read_settings(os.environ)
     ahead = settings.data / AHEAD
-    store = open_store(settings.database_file)
-    bring_up_to_date(store, settings.database_file, datetime.now(UTC))
+    store = open_store(settings.database)
+    bring_up_to_date(store, datetime.now(UTC))
     app = build(settings, store=store, clock=lambda: datetime.now(UTC) + _seconds(ahead))
     listener = socket.create_server(("127.0.0.1", 0))
     print(f"toward is at http://127.0.0.1:{listener.getsockname()[1]}", file=sys.stderr, flush=True)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.e2e.friend import Friend
 from tests.e2e.neutral import HOST, neutral_site
-from tests.e2e.person import Person
 from tests.e2e.places import Place, clocked, toward_serve
 from tests.e2e.words import WORDS, Language
 
@@ -26,7 +26,7 @@ ARGUMENTS = [
 PHONE, DESK = 360, 1280
 PATIENCE = 10_000
 
-Somebody = Callable[..., Person]
+Somebody = Callable[..., Friend]
 
 
 @pytest.fixture(scope="session")
@@ -59,12 +59,12 @@ def somebody(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -
     Afterwards nobody's page may have failed, sent anything elsewhere, or been answered with an error,
     and the server must have had nothing to complain about.
     """
-    people: list[Person] = []
+    people: list[Friend] = []
     before: dict[Place, str] = {}
 
-    def comes(place: Place, language: Language = "en", **how: Any) -> Person:
+    def comes(place: Place, language: Language = "en", **how: Any) -> Friend:
         before.setdefault(place, place.said)
-        person = Person(_context(browser, language, **how), place, language)
+        person = Friend(_context(browser, language, **how), place, language)
         people.append(person)
         return person
 

@@ -240,6 +240,16 @@ class Person:
         self.goes_on()
         return self.finished()
 
+    def writes_an_honest_sentence(self, text: str | None = None) -> str:
+        """One honest sentence, kept; returns the entry's address."""
+        self.begins_practice("one-honest-sentence")
+        self.chooses("about-what", "appreciation")
+        self.goes_on()
+        self.writes("sentence", text or self.words.honest)
+        self.chooses("share", "keep")
+        self.goes_on()
+        return self.finished()
+
     def finished(self) -> str:
         """The calm page at the end; returns the address of the entry it is about."""
         assert self.path.endswith("/done"), f"not done but at {self.path}: {self.refusals()}"

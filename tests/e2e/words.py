@@ -28,6 +28,14 @@ class Words:
     honest: str
     page: str
     typed_feeling: str
+    hears: str
+    corrects: str
+    hears_now: str
+    makes_sense: str
+    offers: str
+    wants: str
+    another_way: str
+    better: str
 
 
 EN = Words(
@@ -49,6 +57,14 @@ EN = Words(
     honest="I was glad when you waited for me at the corner today",
     page="The evening was long. I walked by the canal and thought of calling, and did not.",
     typed_feeling="lonely",
+    hears="You were glad that somebody waited at the corner",
+    corrects="Glad, yes, and surprised that it was worth the wait",
+    hears_now="Glad, and a little surprised to be worth it",
+    makes_sense="nobody had waited there for a long time",
+    offers="I stood there wondering whether to call first",
+    wants="come along to the station on Friday",
+    another_way="Friday no, but Saturday morning gladly",
+    better="I was glad when you waited at the corner, and warm all evening",
 )
 
 RU = Words(
@@ -70,6 +86,14 @@ RU = Words(
     honest="Было приятно, что меня сегодня дождались на углу",
     page="Вечер тянулся долго. Прогулка вдоль канала, мысль позвонить, и звонка не было.",
     typed_feeling="одиноко",
+    hears="Тебе было приятно, что на углу кто-то ждёт",
+    corrects="Приятно, да, и ещё удивительно, что меня стоит ждать",
+    hears_now="Приятно и немного удивительно, что тебя ждут",
+    makes_sense="там давно никто никого не ждал",
+    offers="А мне там думалось, не позвонить ли сначала",
+    wants="проводить меня в пятницу до вокзала",
+    another_way="В пятницу не выйдет, а в субботу утром с радостью",
+    better="Было приятно, что меня дождались на углу, и тепло весь вечер",
 )
 
 WORDS: dict[Language, Words] = {"en": EN, "ru": RU}

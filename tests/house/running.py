@@ -35,19 +35,23 @@ def environment(**settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(data: Path, *, command: Path = TOWARD, cwd: Path | None = None) -> Iterator[Server]:
+def serving(
+    data: Path, *options: str, command: Path = TOWARD, cwd: Path | None = None, **settings: str
+) -> Iterator[Server]:
     """Serve what lies in `data` until the block ends; whatever still runs then is killed."""
-    with serving_many(data, 1, command=command, cwd=cwd) as servers:
+    with serving_many(data, 1, *options, command=command, cwd=cwd, **settings) as servers:
         yield servers[0]
 
 
 @contextmanager
-def serving_many(data: Path, count: int, *, command: Path = TOWARD, cwd: Path | None = None) -> Iterator[list[Server]]:
+def serving_many(
+    data: Path, count: int, *options: str, command: Path = TOWARD, cwd: Path | None = None, **settings: str
+) -> Iterator[list[Server]]:
     """The same by several processes on one folder, all started before the first has said a word."""
     processes = [
         subprocess.Popen(
-            [command, "serve", "--port", "0"],
-            env=environment(TOWARD_DATA=str(data)),
+            [command, "serve", "--port", "0", *options],
+            env=environment(TOWARD_DATA=str(data), **settings),
             cwd=cwd,
             stderr=subprocess.PIPE,
             text=True,

@@ -14,8 +14,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-# Used without an import: uvicorn picks its parser by itself, zoneinfo its zones.
-UNSEEN = {"httptools", "tzdata"}
+# Used without an import: uvicorn picks its parser by itself, SQLAlchemy its driver, zoneinfo its zones.
+UNSEEN = {"httptools", "psycopg", "tzdata"}
 OURS = {"toward", "tests", "tools"}
 # Commands, plug-ins and stubs: nothing imports them.
 TOOLS = {"build", "hatchling", "import-linter", "mypy", "pytest-xdist", "ruff", "types-psutil"}
@@ -82,7 +82,7 @@ def test_what_is_tested_is_what_is_served() -> None:
     assert locked("run").items() <= locked("dev").items()
 
 
-@pytest.mark.parametrize("package", ["cryptography", "httptools", "msgspec", "sqlalchemy"])
+@pytest.mark.parametrize("package", ["cryptography", "httptools", "msgspec", "psycopg-binary", "sqlalchemy"])
 def test_small_and_large_machines_are_meant(package: str) -> None:
     """A lock made for one machine holds one wheel and one source package; one for all holds many."""
     assert len(locked("run")[package][1]) > 20

@@ -32,7 +32,7 @@ def upgrade():
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store of today's shape, with a row in it."""
     made = open_store(tmp_path / "toward.sqlite3")
-    assert bring_up_to_date(made, tmp_path / "toward.sqlite3", NOW) is None
+    assert bring_up_to_date(made, NOW) is None
     with made.write() as session:
         session.connection().exec_driver_sql("INSERT INTO spaces (id) VALUES ('a')")
     yield made
@@ -67,7 +67,7 @@ def test_an_older_store_is_copied_and_then_brought_up_to_date(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tomorrow(tmp_path, monkeypatch)
-    copy = bring_up_to_date(store, tmp_path / "toward.sqlite3", NOW)
+    copy = bring_up_to_date(store, NOW)
     assert copy is not None
     assert copy.stat().st_mode & 0o077 == 0
     assert "lamps" in tables(tmp_path / "toward.sqlite3")
@@ -78,8 +78,8 @@ def test_an_older_store_is_copied_and_then_brought_up_to_date(
 
 def test_a_second_start_finds_nothing_to_do(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tomorrow(tmp_path, monkeypatch)
-    bring_up_to_date(store, tmp_path / "toward.sqlite3", NOW)
-    assert bring_up_to_date(store, tmp_path / "toward.sqlite3", NOW) is None
+    bring_up_to_date(store, NOW)
+    assert bring_up_to_date(store, NOW) is None
     assert len(list(tmp_path.glob("toward-before-*"))) == 1
 
 
@@ -88,7 +88,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(
 ) -> None:
     tomorrow(tmp_path, monkeypatch, then="raise RuntimeError('half way')")
     with pytest.raises(RuntimeError, match="half way"):
-        bring_up_to_date(store, tmp_path / "toward.sqlite3", NOW)
+        bring_up_to_date(store, NOW)
     assert "lamps" not in tables(tmp_path / "toward.sqlite3")
     with store.read() as session:
         assert session.connection().exec_driver_sql("SELECT id FROM spaces").all() == [("a",)]

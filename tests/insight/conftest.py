@@ -13,11 +13,10 @@ from toward.app import build
 from toward.core.days import local_day
 from toward.core.record import Record, encode
 from toward.db import Store, open_store
-from toward.migrate import bring_up_to_date
 from toward.people.accounts import Stretching, sign_up
 from toward.people.signins import SIGN_IN_COOKIE, Unlocked, begin_sign_in, look_up
 from toward.people.tables import Account
-from toward.settings import Settings
+from toward.settings import Address, Settings
 from toward.spaces.entries import write_entry
 from toward.spaces.ids import new_id
 from toward.spaces.tables import Entry
@@ -80,10 +79,8 @@ class Someone:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    file = tmp_path / "toward.sqlite3"
-    store = open_store(file)
-    bring_up_to_date(store, file, NOW)
+def store(where: Path | Address) -> Iterator[Store]:
+    store = open_store(where)
     yield store
     store.engine.dispose()
 

@@ -53,15 +53,12 @@ def test_once_confirmed_it_is_never_shown_again(newcomer: Somebody) -> None:
 
 
 def test_it_is_not_in_the_store_neither_before_nor_after(cast: Cast, newcomer: Somebody) -> None:
-    def stored() -> bytes:
-        return b"".join(file.read_bytes() for file in cast.folder.iterdir() if file.is_file())
-
     forms = [newcomer.code.encode(), newcomer.code.replace("-", "").encode(), group(newcomer.code, 1).encode() + b"-"]
-    assert not [form for form in forms if form in stored()]
+    assert not [form for form in forms if form in cast.stolen()]
     assert cast.rows("SELECT unconfirmed IS NULL FROM slots WHERE kind = 'recovery'") == [(0,)]
     newcomer.writes_down_the_code()
     assert cast.rows("SELECT unconfirmed IS NULL FROM slots WHERE kind = 'recovery'") == [(1,)]
-    assert not [form for form in forms if form in stored()]
+    assert not [form for form in forms if form in cast.stolen()]
 
 
 def test_a_new_code_is_shown_once_more_and_the_old_one_opens_nothing(cast: Cast, ada: Somebody) -> None:

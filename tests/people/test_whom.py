@@ -10,7 +10,7 @@ def test_the_name_is_on_the_pages_and_not_in_the_store(cast: Cast, ada: Somebody
     page = ada.get("/between")
     assert "Wilhelmina" in page.text
     assert "my aunt in Omsk" in page.text
-    stored = b"".join(file.read_bytes() for file in cast.folder.iterdir() if file.is_file())
+    stored = cast.stolen()
     assert b"Wilhelmina" not in stored
     assert b"Omsk" not in stored
 

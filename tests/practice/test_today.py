@@ -19,7 +19,7 @@ def due(person: Somebody) -> list[tuple[str, str]]:
 
 
 def step(person: Somebody) -> str:
-    return offers(person)[-1]["practice"]
+    return [offer["practice"] for offer in offers(person) if offer["practice"] != "bids"][-1]
 
 
 def experiment(cast: Cast, person: Somebody, outcome: str) -> None:

@@ -57,7 +57,7 @@ def test_a_disk_that_is_full_loses_nothing_that_was_answered(tmp_path: Path) -> 
 
 
 @contextmanager
-def full(self: Store) -> Iterator[Session]:
+def full(self: Store, *concerns: str) -> Iterator[Session]:
     """What SQLite says when there is no room."""
     raise OperationalError("INSERT", {}, Exception("database or disk is full"))
     yield
@@ -103,7 +103,7 @@ def test_a_write_that_is_lost_would_be_noticed(visited: Visited, monkeypatch: py
     """The control: were the error swallowed, the answer would be a redirect and no entry."""
 
     @contextmanager
-    def swallows(self: Store) -> Iterator[Any]:
+    def swallows(self: Store, *concerns: str) -> Iterator[Any]:
         with Session(self.engine) as session:
             yield session
             session.rollback()

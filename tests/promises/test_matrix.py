@@ -13,6 +13,7 @@ from litestar.routes import HTTPRoute
 from tests.pages import Page
 from tests.people import OUR_FORM, Cast, Somebody
 from tests.promises.world import Visited, World
+from toward.bonds.routes import ROUTES as OF_BONDS
 from toward.practice import mine
 from toward.practice.access import Kept
 from toward.web import errors
@@ -46,11 +47,11 @@ def is_right(visited: Visited, row: Row, role: str) -> bool:
 
 
 def routes(app: Litestar) -> set[str]:
-    """Every method and path the application answers to."""
+    """Every method and path the application answers to; those of bonds have a table of their own (tests/bonds)."""
     return {
         f"{method} {route.path}"
         for route in app.routes
-        if isinstance(route, HTTPRoute)
+        if isinstance(route, HTTPRoute) and not any(route.path in handler.paths for handler in OF_BONDS)
         for method in {method for handler in route.route_handlers for method in handler.http_methods} - {"OPTIONS"}
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from toward.catalogue.mistakes import Fault, Spot
-from toward.core.measures import misfit
+from toward.core.measures import SHARED_AS, misfit
 from toward.core.practice import YES, Agree, AnyStep, Choice, Feelings, OnlyIf, Person, Practice, Say, Stage, Text
 
 _SPOKEN = (Feelings, Text, Choice, Say)
@@ -16,6 +16,7 @@ def practice_faults(practice: Practice, folder: str, purposes: Iterable[str]) ->
     if practice.purpose not in purposes:
         yield Fault(("purpose",), f"No purpose is called `{practice.purpose}`.", f"There are: {', '.join(purposes)}.")
     yield from _named_twice(practice)
+    yield from _shared(practice)
     for name, stage in practice.stages.items():
         yield from _stage(stage, ("stages", name), practice)
     for place, count in enumerate(practice.counts):
@@ -52,6 +53,25 @@ def _named_twice(practice: Practice) -> Iterator[Fault]:
             seen.add(step.id)
 
 
+def _shared(practice: Practice) -> Iterator[Fault]:
+    """What is shared in a shape of its own needs a stage that asks for all of it, and lets none of it be left out."""
+    needed = SHARED_AS.get(practice.shared_as, ())
+    found = {
+        name: {step.measure: place for place, step in enumerate(stage.steps) if step.measure in needed}
+        for name, stage in practice.stages.items()
+    }
+    if not any(len(places) == len(needed) for places in found.values()):
+        reason = f"To be shared as `{practice.shared_as}`, a stage has to measure {' and '.join(needed)}."
+        yield Fault(("shared_as",), reason, 'Give steps these measures, or write "words".')
+    for name, places in found.items():
+        for measure, place in places.items():
+            step = practice.stages[name].steps[place]
+            for key, free in (("optional", step.optional), ("only_if", step.only_if is not None)):
+                if free:
+                    reason = f"What is shared as `{practice.shared_as}` cannot do without `{measure}`."
+                    yield Fault(("stages", name, "steps", place, key), reason, f"Take `{key}` away.")
+
+
 def _stage(stage: Stage, at: Spot, practice: Practice) -> Iterator[Fault]:
     for place, step in enumerate(stage.steps):
         spot: Spot = (*at, "steps", place)
@@ -77,6 +97,9 @@ def _step(step: AnyStep, before: Iterable[AnyStep], above: Iterable[AnyStep], at
         yield Fault((*at, "measure"), f"Two steps of this stage measure `{step.measure}`.", "Keep one of them.")
     if isinstance(step, Person) and any(isinstance(other, Person) for other in above):
         yield Fault((*at, "kind"), "This stage asks for a person twice.", "Keep one of them.")
+    if any(isinstance(other, Choice) and other.tap and other.screen == step.screen for other in above):
+        reason = "This step stands after a choice with `tap` on one screen, so it would be passed over."
+        yield Fault((*at, "screen"), reason, "Put the choice with `tap` last on its screen.")
     if isinstance(step, Say):
         yield from _blanks(step, before, at)
 

@@ -11,8 +11,8 @@ from typing import Literal
 from msgspec import Struct
 
 from toward.core.days import local_day, week_of, window_after
-from toward.core.practice import MAIN, Practice, counted, follow_up
-from toward.core.record import Record, meant
+from toward.core.practice import MAIN, Practice, follow_up
+from toward.core.record import Record, counts_as, meant
 
 Kept = tuple[str, Record]
 Reason = Literal["first", "two_in_a_row", "missed_week", "this_week", "small_step"]
@@ -71,7 +71,7 @@ def next_step(records: Sequence[Kept], practices: Mapping[str, Practice], now: d
     newest_first = (record for _, record in reversed(written))
     since_monday = takewhile(lambda record: local_day(record.written, zone) >= this_week.first, newest_first)
     lately = [record for record in since_monday if local_day(record.written, zone) in this_week]
-    if not any(_shared(record, practices) for record in lately):
+    if not any("disclosure" in counts_as(record, practices) for record in lately):
         return Suggestion("one-true-thing", MAIN, "this_week")
     today = {record.practice for record in lately if local_day(record.written, zone) == local_day(now, zone)}
     return Suggestion("journal" if "one-honest-sentence" in today else "one-honest-sentence", MAIN, "small_step")
@@ -92,13 +92,6 @@ def _outcomes(records: Iterable[Kept], practices: Mapping[str, Practice]) -> Ite
         outcome = meant(record, practices, "outcome")
         if isinstance(outcome, str):
             yield record.written, outcome
-
-
-def _shared(record: Record, practices: Mapping[str, Practice]) -> bool:
-    practice = practices.get(record.practice)
-    if practice is None or record.stage not in practice.stages:
-        return False
-    return "disclosure" in counted(practice, record.stage, record.answers)
 
 
 def _follow_up(

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from toward.core.steps import AnyStep, Choice, Feelings, Rating, Say, Text
+from toward.core.steps import AnyStep, Appreciation, Choice, Feelings, Rating, Say, Text
 
 
 class Shape(Struct, frozen=True):
@@ -42,6 +42,24 @@ MEASURES: dict[str, Shape] = {
     "belief_after": _PERCENT,
     "evidence_for": _WORDS,
     "evidence_against": _WORDS,
+    "request": _WORDS,  # A2
+    "question": _WORDS,  # A13, with the next
+    "own_answer": _WORDS,
+    "appreciated": Shape((Appreciation,)),  # B36
+    "fine": _WORDS,  # B14, down to "will_do"
+    "not_fine": _WORDS,
+    "will_do": _WORDS,
+    "bid": Shape((Choice,), ("made", "noticed")),  # B5, to the end
+    "bid_kind": Shape((Choice,), ("question", "touch", "joke", "help", "other")),
+    "bid_turned": Shape((Choice,), ("toward", "away", "against")),
+}
+
+# What an entry has to say to become this in a bond; anything else is shared as words or not at all.
+SHARED_AS: dict[str, tuple[str, ...]] = {
+    "ask": ("request",),
+    "question": ("question", "own_answer"),
+    "appreciation": ("appreciated",),
+    "boundary": ("not_fine", "will_do"),
 }
 
 

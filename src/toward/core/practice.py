@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from toward.core.answers import CODES, DONE, YES, Answer, Answers, Refusal, judge, read
 from toward.core.feelings import Word, Words
+from toward.core.measures import SHARED_AS
 from toward.core.sentence import address, compose, done
 from toward.core.steps import (
     Agree,
@@ -35,13 +36,14 @@ from toward.core.wording import count_words
 __all__ = [
     "CODES", "DONE", "MAIN", "YES", "Agree", "Answer", "Answers", "AnyStep", "Appreciation", "Choice", "Count",
     "Feelings", "Mode", "OnlyIf", "Pause", "Person", "Practice", "Promise", "Rating", "Refusal", "Say", "Screen",
-    "Stage", "StageTexts", "Step", "StepTexts", "Text", "Texts", "Then", "Timer", "What", "Word", "Words", "about",
-    "address", "check", "compose", "count_words", "counted", "done", "follow_up", "measured", "measured_as", "read",
-    "screens", "visible",
+    "SharedAs", "Stage", "StageTexts", "Step", "StepTexts", "Text", "Texts", "Then", "Timer", "What", "Word", "Words",
+    "about", "address", "becomes", "check", "compose", "count_words", "counted", "done", "follow_up", "measured",
+    "measured_as", "read", "screens", "visible",
 ]  # fmt: skip
 
 MAIN = "main"
 Mode = Literal["solo", "turns", "live"]
+SharedAs = Literal["words", "ask", "question", "appreciation", "boundary", "nothing"]
 What = Literal["disclosure", "good_moment", "corrective", "meaningful_talk", "promise"]
 Row = Annotated[str, Meta(pattern=r"^[ABX][1-9][0-9]?\Z")]
 
@@ -92,7 +94,10 @@ class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
 
 
 class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A practice file. `rows` are the rows of the mission it serves, `purpose` the shelf it stands on."""
+    """A practice file. `rows` are the rows of the mission it serves, `purpose` the shelf it stands on.
+
+    `shared_as` is what an entry of it becomes in a bond; `nothing` is never shared.
+    """
 
     id: Name
     version: Annotated[int, Meta(ge=1, le=10_000)]
@@ -101,6 +106,7 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     minutes: Annotated[int, Meta(ge=1, le=120)]
     purpose: Name
     counts: Annotated[tuple[Count, ...], Meta(max_length=10)] = ()
+    shared_as: SharedAs = "words"
     stages: Annotated[Mapping[Name, Stage], Meta(min_length=1, max_length=10)]
 
 
@@ -168,6 +174,12 @@ def counted(practice: Practice, stage: str, answers: Answers) -> frozenset[What]
     counts = [count for count in practice.counts if count.stage == stage]
     kept = visible(practice.stages[stage], answers) if counts else {}
     return frozenset(count.what for count in counts if _holds(count.only_if, kept))
+
+
+def becomes(practice: Practice, stage: str) -> SharedAs:
+    """What an entry of this stage becomes in a bond: `shared_as` if the stage asks for all it needs, else words."""
+    asked = {step.measure for step in practice.stages[stage].steps}
+    return practice.shared_as if asked.issuperset(SHARED_AS.get(practice.shared_as, ())) else "words"
 
 
 def follow_up(stage: Stage, answers: Answers) -> Then | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from toward.core.practice import Answer, Practice, measured, measured_as
+from toward.core.practice import Answer, Practice, What, counted, measured, measured_as
 
 
 class NotARecord(Exception):
@@ -68,3 +68,10 @@ def meaning(record: Record, practices: Mapping[str, Practice]) -> dict[str, Answ
     practice = practices.get(record.practice)
     stage = practice.stages.get(record.stage) if practice else None
     return measured(stage, record.answers) if stage else {}
+
+
+def counts_as(record: Record, practices: Mapping[str, Practice]) -> frozenset[What]:
+    """What a record counts as for the metrics; nothing if its practice or stage is no longer there."""
+    practice = practices.get(record.practice)
+    there = practice is not None and record.stage in practice.stages
+    return counted(practice, record.stage, record.answers) if practice and there else frozenset()

@@ -51,14 +51,15 @@ def _spoken(answer: Answer, name: str, texts: Texts, words: Words, lang: str) ->
 
 
 def _fill(template: str, filled: Mapping[str, str]) -> str:
-    """Put the answers in; a full stop of the template gives way to the mark an answer ends with."""
+    """Put the answers in; a full stop or question mark of the template gives way to the mark an answer ends with."""
     result = ""
     for part in re.split(r"(\{[a-z][a-z0-9-]*\})", template):
         blank = BLANK.fullmatch(part)
         if blank:
             result += filled.get(blank[1], "").strip().rstrip(".,;:") or OPEN
         else:
-            result += part.removeprefix(".") if result.endswith(("?", "!", OPEN)) else part
+            given_way = ".?" if result.endswith("?") else "." if result.endswith(("!", OPEN)) else ""
+            result += part[1:] if part[:1] and part[0] in given_way else part
     return result
 
 

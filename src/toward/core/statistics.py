@@ -1,18 +1,19 @@
-"""Honest numbers (A6, A7, X8): what was feared against what came, and how true a belief has felt over time."""
+"""Honest numbers (X8): feared against seen (A6), a belief over time (A7), bids (B5), good moments (B37)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from math import sqrt
 from typing import Literal, get_args
 
 from msgspec import Struct
 
-from toward.core.days import local_day
+from toward.core.days import day_window, local_day
 from toward.core.due import Kept
 from toward.core.practice import Practice
-from toward.core.record import Record, meaning
+from toward.core.record import Record, counts_as, meaning
 
 FEW = 5
+GOOD_FOR_EACH_CORRECTIVE = 5
 _Z95 = 1.959963984540054
 
 Outcome = Literal["closer", "neutral", "away", "unsure"]
@@ -69,6 +70,31 @@ class Belief(Struct, frozen=True):
     points: tuple[Point, ...]
     evidence_for: tuple[str, ...]
     evidence_against: tuple[str, ...]
+
+
+class BidRate(Struct, frozen=True, kw_only=True):
+    """Of the bids this person noticed, how many they turned toward, and the range the share lies in.
+
+    `made` are their own bids, only counted: what came back on those would be a score of somebody else.
+    """
+
+    toward: int
+    of: int
+    share: Interval
+    made: int
+
+
+class FiveToOne(Struct, frozen=True, kw_only=True):
+    """Good and corrective moments, and how many good ones there are for each corrective one: a range, no grade.
+
+    `high` is None while nothing bounds it. `near` is what it is good to be near.
+    """
+
+    good: int
+    corrective: int
+    low: float
+    high: float | None
+    near: int = GOOD_FOR_EACH_CORRECTIVE
 
 
 def wilson(hits: int, of: int) -> Interval:
@@ -131,6 +157,30 @@ def belief_over_time(
         for name, (points, speaks_for, speaks_against) in found.items()
         if points or speaks_for or speaks_against
     )
+
+
+def bid_rate(records: Sequence[Kept], practices: Mapping[str, Practice]) -> BidRate:
+    """How often the person turned toward a bid they noticed (B5). `records` are their own, of the time to look at."""
+    bids = [meant for _, record in records if "bid_turned" in (meant := meaning(record, practices))]
+    made = sum(meant.get("bid") == "made" for meant in bids)
+    toward = sum(meant["bid_turned"] == "toward" for meant in bids if meant.get("bid") != "made")
+    of = len(bids) - made
+    return BidRate(toward=toward, of=of, share=wilson(toward, of), made=made)
+
+
+def five_to_one(
+    records: Sequence[Kept], practices: Mapping[str, Practice], now: datetime, zone: tzinfo, days: int = 30
+) -> FiveToOne:
+    """Good moments for each corrective one over the last 30 local days (B37), from whatever practices count as such.
+
+    The range is the 95 % interval of the share of good ones, said as so many to one.
+    """
+    lately = day_window(local_day(now, zone), days)
+    counts = [counts_as(record, practices) for _, record in records if local_day(record.written, zone) in lately]
+    good, corrective = sum("good_moment" in one for one in counts), sum("corrective" in one for one in counts)
+    share = wilson(good, good + corrective)
+    high = share.high / (1 - share.high) if corrective else None
+    return FiveToOne(good=good, corrective=corrective, low=share.low / (1 - share.low), high=high)
 
 
 def _pairs(records: Sequence[Kept], meant: Mapping[str, Mapping[str, object]]) -> Iterator[Pair]:

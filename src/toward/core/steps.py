@@ -71,13 +71,22 @@ class Rating(Step, frozen=True, kw_only=True):
 
 
 class Choice(Step, frozen=True, kw_only=True):
-    """One of a few options. Answer: the option's id."""
+    """One of a few options. Answer: the option's id.
+
+    `chosen` is the option marked to begin with. With `tap`, one tap answers and goes on (B5).
+    """
 
     options: Annotated[tuple[Name, ...], Meta(min_length=2, max_length=12)]
+    chosen: Name | None = None
+    tap: bool = False
 
     def __post_init__(self) -> None:
         if len(set(self.options)) < len(self.options):
             raise ValueError("an option is named twice")
+        if self.chosen is not None and self.chosen not in self.options:
+            raise ValueError("`chosen` is none of the options")
+        if self.chosen is not None and self.tap:
+            raise ValueError("what is answered by a tap cannot be `chosen` already")
 
 
 class Person(Step, frozen=True, kw_only=True):

@@ -75,7 +75,7 @@ def unlocked(request: Request[Any, Any, Any], now: Now) -> Unlocked:
 
 def _put_off(request: Request[Any, Any, Any], person: Unlocked, now: datetime) -> None:
     try:
-        with request.app.state.store.write() as session:
+        with request.app.state.store.write(person.account_id) as session:
             stay_open(session, person, now)
     except OperationalError as error:
         # On a full disk what is there can still be read; the key is then put away at the time it had.

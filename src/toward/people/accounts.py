@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import BoundedSemaphore
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from toward.db import Store
 from toward.people.profile import first_profile
 from toward.people.signins import Unlocked, end_all
 from toward.people.tables import Account, Device, Slot
+from toward.spaces.entries import delete_mine
 from toward.spaces.ids import new_id
-from toward.spaces.tables import Draft, Entry, Space
+from toward.spaces.tables import Draft, Entry, Member, Space
 from toward.vault import (
     DUMMY,
     STANDARD,
@@ -113,8 +114,8 @@ def sign_up(
 
 
 def find_account(session: Session, login: str) -> Account | None:
-    """The account of a name."""
-    return session.scalar(select(Account).where(Account.login_folded == fold(login)))
+    """The account of a name; what cannot be a name is nobody's."""
+    return session.scalar(select(Account).where(Account.login_folded == fold(login))) if name_fits(login) else None
 
 
 def open_with_passphrase(store: Store, stretching: Stretching, account_id: str | None, passphrase: str) -> bytes | None:
@@ -214,12 +215,27 @@ def recover(session: Session, account_id: str, code: str, new: NewSlot, now: dat
     return True
 
 
-def delete_account(session: Session, me: Unlocked) -> None:
-    """Everything of this person, gone: rows here, and with them the only keys to what a backup still holds."""
+def delete_account(session: Session, me: Unlocked, *, withdraw: bool) -> None:
+    """Everything of this person, gone: rows here, and with them the only keys to what a backup still holds.
+
+    What they shared stays with the other, or goes too with `withdraw`.  To the other it looks like somebody who
+    writes no more: the row that told of their pages stays, as after leaving quietly.
+    """
     session.execute(delete(Entry).where(Entry.space_id == me.ring.personal))
     session.execute(delete(Draft).where(Draft.space_id == me.ring.personal))
+    if withdraw:
+        for space in me.ring.keys:
+            delete_mine(session, me.ring, me.account_id, space)
     session.execute(delete(Account).where(Account.id == me.account_id))
     session.execute(delete(Space).where(Space.id == me.ring.personal))
+    session.execute(delete(Space).where(Space.id.in_(me.ring.keys), ~_somebody_else_has(me)))
+    owned = select(Member.space_id).where(Member.account_id == me.account_id, Member.role == "owner")
+    session.execute(delete(Space).where(Space.id.in_(owned)))
+
+
+def _somebody_else_has(me: Unlocked) -> ColumnElement[bool]:
+    others = select(Member).join(Account, Account.id == Member.account_id)
+    return others.where(Member.space_id == Space.id, Member.account_id != me.account_id).exists()
 
 
 def _slot(store: Store, account_id: str | None, kind: str) -> Slot | None:

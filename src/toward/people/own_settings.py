@@ -47,7 +47,7 @@ def change_settings(request: Request[Any, Any, Any], me: Me, form: Posted, now: 
         "idle_minutes": int(idle) if idle in map(str, IDLE_MINUTES) else me.idle_minutes,
         "app_name": name if name in APP_NAMES else me.app_name,
     }
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(me.account_id) as session:
         session.execute(update(Account).where(Account.id == me.account_id).values(**values))
         lock_no_later(session, me.account_id, now + timedelta(minutes=values["idle_minutes"]))
     return Redirect("/settings", status_code=303)
@@ -75,7 +75,7 @@ def change_language(request: Request[Any, Any, Any], visitor: Visitor, form: Pos
     """Another language, here and for the account; back to where one was."""
     language = as_language(form.one("language")) or LANGUAGES[0]
     if visitor is not None:
-        with request.app.state.store.write() as session:
+        with request.app.state.store.write(visitor.account_id) as session:
             session.execute(update(Account).where(Account.id == visitor.account_id).values(locale=language))
     cookie = Cookie(
         key=LANGUAGE_COOKIE, value=language, max_age=400 * 24 * 3600, secure=True, httponly=True, samesite="lax"
@@ -106,7 +106,7 @@ def new_passphrase(request: Request[Any, Any, Any], me: Me, form: Posted, now: N
         return _passphrase_page(request, me, offered, 422, refused=refused)
     stretching: Stretching = request.app.state.stretching
     new = stretching.new_slot(chosen)
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(me.account_id) as session:
         change_passphrase(session, me, new, now)
     request.app.state.changes.poke(me.account_id)
     return Redirect("/settings", status_code=303)
@@ -147,7 +147,7 @@ def new_code(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) ->
     refused = _proven(request, me, form)
     if refused is not None:
         return page(request, "people/new_code.html", me=me, status=422, refused=refused)
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(me.account_id) as session:
         put_recovery(session, me.account_id, me.account_key, now)
     return Redirect("/recovery-code", status_code=303)
 
@@ -167,7 +167,7 @@ def deletion(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[
     if refused is not None:
         return _deletion_page(request, me, 422, refused)
     with request.app.state.store.write() as session:
-        delete_account(session, me)
+        delete_account(session, me, withdraw=bool(form.one("withdraw")))
     # What was deleted still stands in the write-ahead log until it is cut.
     request.app.state.store.checkpoint()
     request.app.state.changes.poke(me.account_id)
@@ -181,13 +181,16 @@ def _deletion_page(
     request: Request[Any, Any, Any], me: Unlocked, status: int = 200, refused: str | None = None
 ) -> Response[Any]:
     with request.app.state.store.read() as session:
-        entries, about = count_entries(session, me.ring, me.account_id), read_profile(session, me)
+        entries = count_entries(session, me.ring.personal, me.account_id)
+        shared = sum(count_entries(session, space, me.account_id) for space in me.ring.keys) - entries
+        about = read_profile(session, me)
     return page(
         request,
         "people/deletion.html",
         me=me,
         status=status,
         entries=entries,
+        shared=shared,
         people=about.people,
         refused=refused,
     )

@@ -1,6 +1,8 @@
 """The sealed document about oneself: who is in one's life, the belief one tests, kind lines worth keeping."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import Literal
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -16,14 +18,30 @@ _OWN = select(_PROFILE.version, _PROFILE.epoch, _PROFILE.sealed).where(_PROFILE.
 
 MOST_PEOPLE = 50
 MOST_KIND_LINES = 50
+MOST_OPENED = 500
+
+
+class Invited(msgspec.Struct, frozen=True):
+    """An invitation that is out: what its link carries, and until when it opens."""
+
+    token: str
+    until: datetime
 
 
 class Someone(msgspec.Struct, frozen=True):
-    """A person in somebody's life, by a name of their own choosing; they are not told."""
+    """A person in somebody's life, by a name of their own choosing; they are not told.
+
+    With a `space` there is a bond (or it is offered); `role` tells a bond from a supporter's space.
+    `paused` is mine alone: to the other it looks like nothing.
+    """
 
     id: str
     name: str
     kind: str = ""
+    space: str | None = None
+    role: Literal["member", "owner", "supporter"] = "member"
+    paused: bool = False
+    invited: Invited | None = None
 
 
 class KindLine(msgspec.Struct, frozen=True):
@@ -39,7 +57,12 @@ class About(msgspec.Struct, frozen=True, omit_defaults=True):
     people: tuple[Someone, ...] = ()
     belief: str | None = None
     kind_lines: tuple[KindLine, ...] = ()
+    opened: tuple[str, ...] = ()
     damaged: bool = False
+
+    def in_space(self, space: str) -> Someone | None:
+        """The person a space is shared with."""
+        return next((person for person in self.people if person.space == space), None)
 
     def someone(self, person_id: str | None) -> Someone | None:
         """The person of that id, if they are (still) in the list."""
@@ -81,6 +104,20 @@ def with_someone(about: About, someone: Someone) -> About:
     if about.someone(someone.id) or len(about.people) >= MOST_PEOPLE:
         return about
     return msgspec.structs.replace(about, people=(someone, *about.people))
+
+
+def changed_person(about: About, person_id: str, **values: object) -> About:
+    """The profile with something changed about one person."""
+    people = tuple(
+        msgspec.structs.replace(person, **values) if person.id == person_id else person for person in about.people
+    )
+    return msgspec.structs.replace(about, people=people)
+
+
+def with_opened(about: About, entry_id: str) -> About:
+    """The profile remembering that something shared was opened; known to nobody else."""
+    kept = (entry_id, *(known for known in about.opened if known != entry_id))
+    return msgspec.structs.replace(about, opened=kept[:MOST_OPENED])
 
 
 def with_kind_line(about: About, kind: KindLine) -> About:

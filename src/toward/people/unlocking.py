@@ -115,7 +115,7 @@ def unlock(request: Request[Any, Any, Any], person: SignedIn, form: Posted, now:
     )
     if key is None:
         return lock_screen(request, LockedNow(person, kept), then, NOT_UNLOCKED, 422)
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(person.account_id) as session:
         reopen(session, person, request.cookies[SIGN_IN_COOKIE], key, now)
     here = then if _is_inside(then) else "/today"
     if kept:
@@ -148,7 +148,7 @@ def lock_screen(
 @in_thread
 def lock_now(request: Request[Any, Any, Any], person: SignedIn) -> Response[Any]:
     """Drop the key of this sign-in at once."""
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(person.account_id) as session:
         lock(session, person)
     # The key under the token still stands in the write-ahead log until it is cut.
     request.app.state.store.checkpoint()
@@ -169,7 +169,7 @@ def awake(person: SignedIn) -> Response[Any]:
 @in_thread
 def still_here(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     """Somebody is typing.  Put off now, not by the minute as other pages do: the browser counts from this."""
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(me.account_id) as session:
         stay_open(session, me, now)
     return Response(None, status_code=204)
 
@@ -185,7 +185,7 @@ def sign_out(request: Request[Any, Any, Any]) -> Response[Any]:
 @in_thread
 def sign_out_everywhere(request: Request[Any, Any, Any], person: SignedIn) -> Response[Any]:
     """End every sign-in of this person, on every device."""
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(person.account_id) as session:
         end_all(session, person.account_id)
     request.app.state.changes.poke(person.account_id)
     return Redirect("/", status_code=303, cookies=end_sign_in(request))

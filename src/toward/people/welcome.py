@@ -158,12 +158,14 @@ def recovery_code(request: Request[Any, Any, Any], me: Me) -> Response[Any]:
 def confirm_recovery_code(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[Any]:
     """One group retyped: the code is never shown again."""
     store = request.app.state.store
-    with store.write() as session:
+    with store.write(me.account_id) as session:
         code = unconfirmed_code(session, me)
-        if code is not None and not same_group(form.one("group"), recovery_groups(code)[RETYPED_GROUP - 1]):
-            return _code_page(request, me, 422, typed=form.one("group"))
-        confirm_code(session, me)
+        written_down = code is None or same_group(form.one("group"), recovery_groups(code)[RETYPED_GROUP - 1])
+        if written_down:
+            confirm_code(session, me)
         begins = not read_profile(session, me).people
+    if not written_down:
+        return _code_page(request, me, 422, typed=form.one("group"))
     return Redirect("/people" if begins else "/today", status_code=303)
 
 
@@ -192,7 +194,7 @@ def whom(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Res
     someone = Someone(as_id(form.one("id")) or new_id(now), form.one("name"), form.one("kind"))
     if not name_fits(someone.name) or len(someone.kind) > LONGEST_NAME:
         return _whom_page(request, me, 422, someone=someone)
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(me.account_id) as session:
         about = change_profile(session, me, lambda before: with_someone(before, someone), anew=True)
     if about.someone(someone.id) is None:
         return _whom_page(request, me, 422, someone=someone, refused=NO_MORE_PEOPLE)

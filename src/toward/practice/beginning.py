@@ -44,7 +44,7 @@ def begin(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Re
     draft_id, follows = as_id(form.one("id")) or new_id(now), form.one("follows", 36) or None
     held = _begun(request, me, practice, stage, follows)
     try:
-        with request.app.state.store.write() as session:
+        with request.app.state.store.write(me.account_id) as session:
             if one_entry(session, me.ring, draft_id) is not None:
                 return Redirect(f"/entries/{draft_id}", status_code=303)
             begin_draft(

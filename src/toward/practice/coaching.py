@@ -1,76 +1,39 @@
 """The coach beside the box: a text in, a fragment out.  Nothing is stored, nothing is logged, nothing is changed."""
 
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from litestar import Request, Response, post
+from sqlalchemy.orm import Session
 
-from toward.coach import Note, Review, notes, review
+from toward.core.sharing import NotADocument, decode
 from toward.people.access import Me
+from toward.people.signins import Unlocked
+from toward.spaces.entries import one_entry
 from toward.web.forms import Posted
-from toward.web.language import Language
+from toward.web.hearing import hear
 from toward.web.pages import page
 from toward.web.threads import in_thread
 
-LONGEST_TEXT = 20_000
 KINDS = ("message", "reply", "journal")
-
-
-class Piece(NamedTuple):
-    """A stretch of the person's own text, marked or not."""
-
-    text: str
-    tone: str | None
-
-
-class Heard(NamedTuple):
-    """What the coach makes of a text, ready to be shown."""
-
-    pieces: list[Piece]
-    notes: tuple[Note, ...]
-    slots: dict[str, str]
 
 
 @post("/review", status_code=200)
 @in_thread
 def review_text(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[Any]:
-    """The notes on a text while it is being written."""
+    """The notes on a text while it is being written; a reply is read with what it answers."""
     text, kind = (form.get("text") or [""])[0].replace("\r\n", "\n"), form.one("as")
-    heard = hear(text[:LONGEST_TEXT], kind if kind in KINDS else "message", me.language)
-    return page(request, "practice/_findings.html", me=me, heard=heard)
+    with request.app.state.store.read() as session:
+        context = _answered(session, me, form.one("to", 36))
+    heard = hear(text, kind if kind in KINDS else "message", me.language, context)
+    return page(request, "web/_heard.html", me=me, heard=heard)
 
 
-def hear(text: str, kind: str, language: Language) -> Heard:
-    """Review a text and cut it into marked pieces; the text is read in the language it is written in."""
-    written_in = language_of_text(text, language)
-    found = review(text, as_=kind, lang=written_in)  # type: ignore[arg-type]
-    said = notes(found, text, language)
-    return Heard(_pieces(text, said), said, _slots(found, text))
-
-
-def language_of_text(text: str, language: Language) -> Language:
-    """Russian when most letters are Cyrillic, English when most are Latin: somebody may write in the other language."""
-    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in text.lower())
-    latin = sum("a" <= letter <= "z" for letter in text.lower())
-    return language if cyrillic == latin else "ru" if cyrillic > latin else "en"
-
-
-def _pieces(text: str, said: tuple[Note, ...]) -> list[Piece]:
-    """The text cut at every note's ends; words under several notes are marked by the closest-fitting one."""
-    cuts = sorted({0, len(text)}.union(*((note.start, note.end) for note in said)))
-    pieces = []
-    for start, end in pairwise(cuts):
-        over = [note for note in said if note.start <= start and end <= note.end]
-        closest = min(over, key=lambda note: note.end - note.start, default=None)
-        pieces.append(Piece(text[start:end], closest.tone if closest else None))
-    return pieces
-
-
-def _slots(found: Review, text: str) -> dict[str, str]:
-    if found.form is None:
-        return {}
-    spans = {"feeling": found.form.feeling, "situation": found.form.situation, "need": found.form.need}
-    return {name: text[span[0] : span[1]] for name, span in spans.items() if span is not None}
+def _answered(session: Session, me: Unlocked, root_id: str) -> str | None:
+    opened = one_entry(session, me.ring, root_id) if root_id else None
+    try:
+        return getattr(decode(opened.plain), "text", None) if opened and opened.plain else None
+    except NotADocument:
+        return None
 
 
 ROUTES = [review_text]

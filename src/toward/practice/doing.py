@@ -16,6 +16,7 @@ from toward.catalogue import Catalogue
 from toward.core.practice import (
     Answer,
     AnyStep,
+    Choice,
     Feelings,
     Refusal,
     Say,
@@ -63,7 +64,7 @@ def answer(
 @in_thread
 def let_go(request: Request[Any, Any, Any], me: Me, draft_id: str) -> Response[Any]:
     """Let a draft go for good."""
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(me.account_id) as session:
         if not drop_draft(session, me.account_id, draft_id):
             raise NotFoundException
     return Redirect("/today", status_code=303)
@@ -80,7 +81,7 @@ def take_answer(
     if held is None:
         raise NotFoundException
     shown = _screen(request, held, number)
-    way = form.one("go")
+    way = form.one("go") or _tapped(shown, form)
     if way == "coach":
         return screen_page(request, me, draft_id, held, shown, typed=form, coached=True)
     answers, refused = _read(request, me, held, shown, form)
@@ -100,8 +101,14 @@ def take_answer(
 
 
 def _change(request: Request[Any, Any, Any], me: Unlocked, draft: OpenedDraft, kept: Unfinished, now: datetime) -> bool:
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(me.account_id) as session:
         return change_draft(session, me.ring, me.account_id, draft, today_of(me, now), msgspec.json.encode(kept))
+
+
+def _tapped(shown: Screen, form: Form) -> str:
+    """An option answered by a tap is the button that was pressed: it goes on by itself."""
+    taps = (step.id for step in shown.steps if isinstance(step, Choice) and step.tap)
+    return "next" if any(form.one(name) for name in taps) else ""
 
 
 def _read(
@@ -173,7 +180,7 @@ def _finish(
         follows=held.follows,
         answers=answers,
     )
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(me.account_id) as session:
         if not drop_draft(session, me.account_id, draft.id, draft.version):
             return None
         _keep(session, me, draft.id, record, now)

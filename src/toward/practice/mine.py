@@ -9,7 +9,7 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from toward.catalogue import Catalogue
-from toward.core.practice import AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, address, done
+from toward.core.practice import AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, address, becomes, done
 from toward.core.record import Record, meaning, meant
 from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
@@ -90,7 +90,7 @@ def deletion_form(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Res
 @in_thread
 def deletion(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
     """Delete an entry for good."""
-    with request.app.state.store.write() as session:
+    with request.app.state.store.write(me.account_id) as session:
         if not delete_entry(session, me.ring, me.account_id, entry_id):
             raise NotFoundException
     request.app.state.changes.poke(me.account_id)
@@ -148,6 +148,10 @@ def _entry_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str, te
         line=_line(kept, me, catalogue, profile),
         said=_said(record, stage, texts, me, catalogue, profile) if record and stage and texts else [],
         end=address(end, texts, person, profile.belief or "") if texts else "",
+        shareable=len(me.ring.keys) > 1
+        and practice is not None
+        and record is not None
+        and becomes(practice, record.stage) != "nothing",
         outcome=meaning(record, catalogue.practices).get("outcome") if record else None,
     )
 
@@ -160,7 +164,8 @@ def _said(record: Record, stage: Stage, texts: Texts, me: Unlocked, catalogue: C
             continue
         asked = address(texts.steps[step.id].ask, texts, person.name if person else "", profile.belief or "")
         answer = record.answers[step.id]
-        told.append(Said(asked, _answer_in_words(step, answer, texts, words, profile), step.kind in ("text", "say")))
+        own_words = step.kind in ("text", "say", "appreciation")
+        told.append(Said(asked, _answer_in_words(step, answer, texts, words, profile), own_words))
     return told
 
 

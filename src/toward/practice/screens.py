@@ -12,6 +12,7 @@ from toward.core.ladder import dared, suggest
 from toward.core.practice import (
     Answer,
     AnyStep,
+    Appreciation,
     Choice,
     Feelings,
     Person,
@@ -34,10 +35,10 @@ from toward.people.access import clock
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Kept, Unfinished, lately, own, today_of
-from toward.practice.coaching import hear
 from toward.practice.refusals import refusal_text
 from toward.practice.zone import zone_text
 from toward.web.forms import Form
+from toward.web.hearing import hear
 from toward.web.pages import page
 
 MOST_OWN = 6
@@ -79,6 +80,7 @@ def screen_page(
         first=shown.number == numbers[0],
         last=shown.number == numbers[-1] and not _decides(shown, practice.stages[held.stage]),
         fresh=fresh,
+        tapped=any(isinstance(step, Choice) and step.tap and not step.optional for step in shown.steps),
         steps=[context.step(step, typed, (refused or {}).get(step.id), coached) for step in shown.steps],
         families=context.families(shown),
         found_by=context.words.found_by,
@@ -123,6 +125,7 @@ class _Telling:
             if typed is None
             else {name: typed.one(name) for name in typed if name.startswith(f"{step.id}.")},
             "refusal": refusal_text(refusal, said, self.me.language) if refusal else None,
+            "too_many_words": self._too_many_words(step),
             "coached": _coached(step),
             "heard": hear(value, _coached(step), self.me.language) if coached and _coached(step) and value else None,
             "kind_line": self._kind_line(step),
@@ -172,7 +175,9 @@ class _Telling:
             return self.held.about or ""
         if isinstance(step, Text) and step.measure == "belief":
             return self.profile.belief or self.texts.belief or ""
-        if isinstance(step, Rating | Choice):
+        if isinstance(step, Choice):
+            return step.chosen or ""
+        if isinstance(step, Rating):
             return ""
         return self._address(said.start) if said.start else ""
 
@@ -182,6 +187,12 @@ class _Telling:
             return None
         lines = [known.line for known in self.profile.kind_lines if known.about in (None, self.held.about)]
         return lines[0] if lines else None
+
+    def _too_many_words(self, step: AnyStep) -> str | None:
+        """What is said while one types past a limit of words (B36)."""
+        most = step.most_words if isinstance(step, Text | Say | Appreciation) else None
+        said = self.texts.steps[step.id]
+        return refusal_text(Refusal("too_many_words", most), said, self.me.language) if most else None
 
     def _address(self, sentence: str) -> str:
         return address(sentence, self.texts, self.person, self.profile.belief or "")

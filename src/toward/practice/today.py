@@ -14,7 +14,9 @@ from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import lately, today_of, unfinished
+from toward.practice.bids import bid_card
 from toward.practice.mine import lines
+from toward.practice.received import received
 from toward.spaces.drafts import OpenedDraft, drafts
 from toward.spaces.ids import new_id
 from toward.web.language import mark
@@ -66,8 +68,10 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
         kept = lately(rows, me, day)
         profile = read_profile(rows, me)
         begun = drafts(rows, me.ring, me.account_id, since=date.min)
+        came = received(rows, me, profile, day)
     records = [(one.id, one.record) for one in kept if one.record is not None]
     zone = ZoneInfo(me.zone)
+    doing = {held.practice for draft in begun if (held := unfinished(draft))}
     step = next_step(records, catalogue.practices, now, zone)
     return page(
         request,
@@ -78,6 +82,8 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
         due=[_look_again(one, me, catalogue, profile, now) for one in due(records, catalogue.practices, now, zone)],
         damaged=profile.damaged,
         begun=[_begun(draft, me, catalogue) for draft in begun],
+        received=came,
+        bid=bid_card(catalogue, me, profile, kept, doing, day, now),
         step=_next(step, me, catalogue, now),
         reasons=REASONS,
         lines=lines(kept, me, catalogue, profile),

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Select, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from toward.db import Rows, columns
 from toward.spaces.tables import Entry
@@ -20,6 +20,9 @@ _WINDOW = (
     .order_by(_ENTRY.day.desc(), _ENTRY.id.desc())
 )
 _ONE = _ROWS.where(_ENTRY.space_id.in_(bindparam("mine", expanding=True)), _ENTRY.id == bindparam("entry"))
+_ANSWERS = _ROWS.where(
+    _ENTRY.space_id.in_(bindparam("mine", expanding=True)), _ENTRY.answer_to == bindparam("root")
+).order_by(_ENTRY.id)
 
 
 class Opened(NamedTuple):
@@ -27,6 +30,7 @@ class Opened(NamedTuple):
 
     id: str
     space: str
+    epoch: int
     author: str
     day: date
     answer_to: str | None
@@ -79,25 +83,61 @@ def days_before(session: Session, ring: Keyring, space: str, before: date, most:
 
 def one_entry(session: Session, ring: Keyring, entry_id: str) -> Opened | None:
     """The entry of that id if this person may read it; None for a stranger's as for one that is not there."""
+    if "\0" in entry_id:  # which PostgreSQL cannot even look for
+        return None
     found = _opened(session, ring, _ONE, mine=list(ring.keys), entry=entry_id)
     return found[0] if found else None
+
+
+def answers_to(session: Session, ring: Keyring, root_id: str) -> list[Opened]:
+    """What answers an entry, oldest first."""
+    return _opened(session, ring, _ANSWERS, mine=list(ring.keys), root=root_id)
+
+
+def rewrite_entry(session: Session, ring: Keyring, author: str, entry: Opened, plain: bytes) -> bool:
+    """Put other words in the place of one's own; False when the entry is gone meanwhile.
+
+    So it is for one of a former epoch: under the newest key its words would reach somebody who came later.
+    """
+    epoch, key = ring.newest(entry.space)
+    place = _place(entry.id, entry.space, epoch, author, entry.day, entry.answer_to)
+    changed = session.execute(
+        update(Entry)
+        .where(Entry.space_id.in_(ring.keys), Entry.author_id == author, Entry.id == entry.id, Entry.epoch == epoch)
+        .values(sealed=seal(entry_key(key), plain, place))
+        .returning(Entry.id)
+    )
+    return changed.first() is not None
+
+
+def delete_mine(session: Session, ring: Keyring, author: str, space: str) -> None:
+    """Withdraw everything somebody wrote in a space, with the answers to it."""
+    session.execute(
+        delete(Entry).where(Entry.space_id.in_(ring.keys), Entry.space_id == space, Entry.author_id == author)
+    )
+    answered = aliased(Entry)
+    still_there = select(answered.id).where(answered.id == Entry.answer_to).exists()
+    session.execute(delete(Entry).where(Entry.space_id == space, Entry.answer_to.is_not(None), ~still_there))
 
 
 def delete_entry(session: Session, ring: Keyring, author: str, entry_id: str) -> bool:
     """Delete one's own entry for good; False when there is none.
 
-    In one's own space everything is one's own, also a damaged row that names another author.
+    The answers to it go with it, for nobody could open them any more.  In one's own space everything is
+    one's own, also a damaged row that names another author.
     """
     own = or_(Entry.author_id == author, Entry.space_id == ring.personal)
     done = session.execute(
-        delete(Entry).where(Entry.space_id.in_(ring.keys), own, Entry.id == entry_id).returning(Entry.id)
-    )
-    return done.first() is not None
+        delete(Entry).where(Entry.space_id.in_(ring.keys), own, Entry.id == entry_id).returning(Entry.space_id)
+    ).first()
+    if done is not None:
+        session.execute(delete(Entry).where(Entry.space_id == done.space_id, Entry.answer_to == entry_id))
+    return done is not None
 
 
-def count_entries(session: Session, ring: Keyring, author: str) -> int:
-    """How many entries somebody has written where they hold a key."""
-    query = select(func.count()).where(Entry.space_id.in_(ring.keys), Entry.author_id == author)
+def count_entries(session: Session, space: str, author: str) -> int:
+    """How many entries somebody has written in a space."""
+    query = select(func.count()).where(Entry.space_id == space, Entry.author_id == author)
     return session.scalar(query) or 0
 
 
@@ -106,13 +146,15 @@ def _opened(rows: Rows, ring: Keyring, query: Select[Any], **asked: object) -> l
     opened = []
     for entry_id, space, epoch, author, day, answer_to, sealed in rows.execute(query, asked):
         plain: bytes | None
+        if epoch not in ring.keys[space] and space != ring.personal:
+            continue  # written before this person came, or after they were replaced: not theirs to see
         try:
             if (space, epoch) not in keys:
                 keys[space, epoch] = entry_key(ring.key(space, epoch))
             plain = open_(keys[space, epoch], sealed, _place(entry_id, space, epoch, author, day, answer_to))
         except Damaged:
             plain = None
-        opened.append(Opened(entry_id, space, author, day, answer_to, plain))
+        opened.append(Opened(entry_id, space, epoch, author, day, answer_to, plain))
     return opened
 
 

@@ -16,6 +16,19 @@ class Space(Base):
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
 
 
+class Member(Base):
+    """Who is told of changes in a space: each `member` of a bond, `owner` and `supporter` of a supporter's space.
+
+    It opens nothing: what somebody can read, their keyring decides.  Leaving quietly leaves the row as it was.
+    """
+
+    __tablename__ = "members"
+
+    space_id: Mapped[str] = mapped_column(ForeignKey("spaces.id", ondelete="CASCADE"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    role: Mapped[str] = mapped_column(String(12))
+
+
 class Entry(Base):
     """One thing somebody wrote.  In the clear: when (a day), by whom, in which space, answering which other."""
 
@@ -30,7 +43,10 @@ class Entry(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
     # Every page asks for a window of days in a space; with this a page costs the same after ten years.
-    __table_args__ = (Index("entries_by_day", "space_id", "day", "id"),)
+    __table_args__ = (
+        Index("entries_by_day", "space_id", "day", "id"),
+        Index("entries_by_answer", "answer_to"),
+    )
 
 
 class Draft(Base):

@@ -63,8 +63,34 @@ function listen() {
 async function check() {
   if (document.querySelector("[data-cover]")) return; // it is being left already, for somewhere else
   const answer = await fetch("/awake", { redirect: "error" }).catch(() => null);
-  if (answer?.status === 403) toLockScreen();
+  if (answer?.ok) refresh();
+  else if (answer?.status === 403) toLockScreen();
   else if (answer && !answer.ok && !document.querySelector("[data-cover]")) location.replace("/");
+}
+
+// A page of something shared shows what has come, without a reload, unless somebody is writing on it.
+async function refresh() {
+  const main = document.querySelector("main:has([data-live])");
+  if (!main || isWrittenOn(main)) return;
+  const answer = await fetch(location.href, { redirect: "error" }).catch(() => null);
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+  if (!fresh || said(fresh) === said(main) || isWrittenOn(main)) return;
+  for (const open of main.querySelectorAll("details[open][id]")) fresh.querySelector("#" + open.id)?.setAttribute("open", "");
+  const focused = document.activeElement?.id;
+  main.replaceChildren(...fresh.childNodes);
+  if (focused) document.getElementById(focused)?.focus();
+  document.dispatchEvent(new Event("fresh"));
+}
+
+function isWrittenOn(main) {
+  const boxes = [...main.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio])")];
+  return boxes.some((box) => box.value !== box.defaultValue);
+}
+
+// Every load gives the forms new ids; nothing that anybody can see has changed by that.
+function said(main) {
+  return main.innerHTML.replace(/name="id" value="[^"]*"/g, "");
 }
 
 listen();

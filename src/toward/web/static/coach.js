@@ -3,7 +3,12 @@
 
 const PAUSE = 600;
 
-for (const beside of document.querySelectorAll("[data-coach]")) listen(beside);
+start();
+document.addEventListener("fresh", start);
+
+function start() {
+  for (const beside of document.querySelectorAll("[data-coach]")) listen(beside);
+}
 
 function listen(beside) {
   const box = beside.querySelector("textarea, input");
@@ -14,7 +19,7 @@ function listen(beside) {
   async function ask() {
     const turn = ++asked;
     if (!box.value.trim()) return heard.replaceChildren();
-    const body = new URLSearchParams({ text: box.value, as: beside.dataset.coach });
+    const body = new URLSearchParams({ text: box.value, as: beside.dataset.coach, to: beside.dataset.to ?? "" });
     try {
       const answer = await fetch("/review", { method: "POST", body, redirect: "error" });
       if (answer.ok && turn === asked) heard.innerHTML = await answer.text();

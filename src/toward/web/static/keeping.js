@@ -1,9 +1,22 @@
 // A practice's screen keeps itself: a moment after the last letter what stands in it goes into the sealed draft, so that
 // a reload, Back or a phone that dies takes nothing. `data-unkept` says that something is still only on this page.
+// With `data-keeps="lock"` nothing is sent by itself: those words are for somebody else, and only the lock screen,
+// which shows them again, may carry them.
 
 const PAUSE = 1_000;
 
-for (const form of document.querySelectorAll("form[data-keeps]")) {
+start();
+document.addEventListener("fresh", start);
+
+function start() {
+  for (const form of document.querySelectorAll("form[data-keeps]")) (form.dataset.keeps === "lock" ? hold : keepIt)(form);
+}
+
+function hold(form) {
+  form.addEventListener("input", () => (form.dataset.unkept = ""));
+}
+
+function keepIt(form) {
   let waiting;
   let turn = 0;
   let sent = false;
