@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
+from corpus import Item, bench, corpus
 from learning import FOLDS, Floats, Head, classifier, cutter, matrix, score
 
-from corpus import Item, bench, corpus
 from toward.coach.features import grams
 from toward.coach.shapes import CODES
 from toward.coach.stretches import stretches

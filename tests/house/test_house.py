@@ -28,10 +28,14 @@ TOMORROW = re.compile(r"\bTO[D]O\b|\bFI[X]ME\b|\bX[X]X\b|\bHA[C]K\b")
 
 def kept() -> Iterator[Path]:
     """Every text file of ours that goes into the repository."""
-    files = [path for path in ROOT.iterdir() if path.is_file()]
+    files = [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]
     files += [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
     for path in files:
-        if "__pycache__" not in path.parts and path.suffix not in (".png", ".pyc") and path.name != "uv.lock":
+        if (
+            "__pycache__" not in path.parts
+            and path.suffix not in (".png", ".pyc", ".bin", ".book")
+            and path.name != "uv.lock"
+        ):
             yield path
 
 

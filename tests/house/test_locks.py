@@ -33,6 +33,10 @@ def asked(group: str) -> dict[str, Requirement]:
     return found
 
 
+# Training the coach happens once in a while and elsewhere: with gigabytes that no test and no server needs.
+TRAINED_ELSEWHERE = {"coding.py", "learning.py", "teacher.py", "train_coach.py"}
+
+
 def locked(name: str) -> Mapping[str, tuple[str, list[str]]]:
     """Version and hashes of every package in a lock."""
     found = {}
@@ -49,9 +53,10 @@ def imported(*folders: str) -> set[str]:
         module
         for folder in folders
         for file in (ROOT / folder).rglob("*.py")
+        if file.name not in TRAINED_ELSEWHERE
         for module in roots(ast.parse(file.read_text()))
     }
-    near = {path.stem for folder in ("tests", "bench") for path in (ROOT / folder).iterdir()}
+    near = {path.stem for folder in ("tests", "bench", "tools") for path in (ROOT / folder).iterdir()}
     return {canonicalize_name(owners[module][0]) for module in modules - OURS - near - sys.stdlib_module_names}
 
 
