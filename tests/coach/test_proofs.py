@@ -1,15 +1,16 @@
 """Every rule flags its own sentences, lets its counter-sentences pass, and is the one that does it."""
 
 import re
-from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from toward import coach
 from toward.coach.hearing import Page
 from toward.coach.rulebook import RuleBook, packed
 from toward.coach.shapes import AS, LANGS
 
-RULES = files("toward.coach") / "rules"
+RULES = Path(coach.__file__).parent / "rules"
 BOOKS = {lang: RuleBook(RULES / lang) for lang in LANGS}
 PROOFS = [(lang, heard, rule) for lang in LANGS for heard, rule in BOOKS[lang].proofs]
 NAMES = [f"{lang}-{heard.name}" for lang, heard, rule in PROOFS]

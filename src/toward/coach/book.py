@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from toward.coach.members import Members
 from toward.coach.running import Packed, Runner
 from toward.coach.shapes import As, Lang
-from toward.coach.wordlists import Members
 
+_RULES = Path(__file__).parent / "rules"
 BUILT_IN = ("quoted", "question", "echo")
 """Contexts no pattern can say: between quotation marks, asked, saying back what was shared."""
 Spread = Literal["match", "rest", "tail", "clause", "sentence"]
@@ -70,5 +71,4 @@ class Book:
 @cache
 def book(lang: Lang) -> Book:
     """The rules of `lang`, read from the package the first time they are asked for."""
-    kept = (files("toward.coach") / "rules" / f"{lang}.book").read_bytes()
-    return Book(msgspec.msgpack.decode(kept, type=Bound))
+    return Book(msgspec.msgpack.decode((_RULES / f"{lang}.book").read_bytes(), type=Bound))

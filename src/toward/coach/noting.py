@@ -1,10 +1,9 @@
 """Findings to a few kind sentences: what is good first, then the gravest, never more than three."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from toward.coach.shapes import ANSWERS, CARE, CODES, STRENGTHS, Finding, Lang, Note, Review
 
 MOST = 3
+_NOTES = Path(__file__).parent / "notes"
 
 
 class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,7 +25,9 @@ class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def sayings(lang: Lang) -> Mapping[str, Sayings]:
     """All sentences of one language by code; "form" is said of a whole form, "ask" of a feeling with a request."""
-    text = (files("toward.coach") / "notes" / f"{lang}.toml").read_text("utf-8")
+    import tomllib  # a review alone does not need it, and it takes its time
+
+    text = (_NOTES / f"{lang}.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), dict[str, Sayings])
 
 

@@ -4,7 +4,7 @@ there holds the rules of one code. `bound` makes of them what the coach runs.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -60,7 +60,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RuleBook:
     """All rules of one language, with their `proofs`. Raises BadPattern for a rule that is written wrongly."""
 
-    def __init__(self, folder: Traversable) -> None:
+    def __init__(self, folder: Path) -> None:
         self._lists = msgspec.convert(tomllib.loads((folder / "words.toml").read_text("utf-8")), _Lists)
         self._where: dict[str, Where] = {name: context.where for name, context in self._lists.context.items()}
         self.proofs: list[tuple[Heard, Rule]] = []
@@ -127,7 +127,7 @@ class RuleBook:
         return pattern
 
 
-def _sheets(folder: Traversable) -> Iterable[_Sheet]:
+def _sheets(folder: Path) -> Iterable[_Sheet]:
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml") and file.name != "words.toml":
             try:

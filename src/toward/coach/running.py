@@ -4,6 +4,7 @@ Every position is tried once, and no pattern is longer than it says, so time gro
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -56,22 +57,24 @@ class Runner:
     def run(self, symbols: Symbols, words: Words) -> list[Match]:
         """Every longest match of every pattern from every row, in the order of the text."""
         first = self._state(0).edges
+        unmet = _unmet(words)
         found: list[Match] = []
         for start, here in enumerate(symbols):
             if any(symbol in first for symbol in here):
-                found += self._from(start, symbols, words)
+                found += self._from(start, symbols, words.kind, unmet)
         return found
 
-    def _from(self, start: int, symbols: Symbols, words: Words) -> Iterable[Match]:
+    def _from(self, start: int, symbols: Symbols, kind: Sequence[int], unmet: Sequence[int]) -> Iterable[Match]:
         longest: dict[int, Match] = {}
         states: dict[tuple[int, int, int], None] = {(0, start, -1): None}
         for at in range(start, len(symbols)):
-            states = self._step(states, symbols[at], at, words)
+            states = self._step(states, symbols[at], at, kind[at] == WORD, unmet[at])
             if not states:
                 break
+            missing = unmet[at + 1]
             for number, opened, closed in states:
                 for pattern, mark in self._state(number).accepts:
-                    if mark < 4 or _at_edge(mark, at + 1, words):
+                    if not mark & missing:
                         end = at + 1 if mark & CLOSES or closed < 0 else closed
                         before = longest.get(pattern)
                         if before is None or before.end <= at or opened < before.mark[0]:
@@ -79,19 +82,25 @@ class Runner:
         return longest.values()
 
     def _step(
-        self, states: Iterable[tuple[int, int, int]], here: Sequence[str], at: int, words: Words
+        self, states: Iterable[tuple[int, int, int]], here: Sequence[str], at: int, is_word: bool, missing: int
     ) -> dict[tuple[int, int, int], None]:
         following: dict[tuple[int, int, int], None] = {}
-        is_word = words.kind[at] == WORD
+        known = self._states
         for number, opened, closed in states:
-            state = self._state(number)
-            ways: list[Way] = [way for symbol in here if symbol in state.edges for way in state.edges[symbol]]
+            state = known[number] or self._state(number)
+            edges = state.edges
+            for symbol in here:
+                for target, mark in edges.get(symbol, ()):
+                    if not mark:
+                        following[target, opened, closed] = None
+                    elif not mark & missing:
+                        close = at if mark & CLOSES and closed < 0 else closed
+                        following[target, at if mark & OPENS else opened, close] = None
             if is_word:
-                ways += state.gap
-            for target, mark in ways:
-                if mark < 4 or _at_edge(mark, at, words):
-                    close = at if mark & CLOSES and closed < 0 else closed
-                    following[target, at if mark & OPENS else opened, close] = None
+                for target, mark in state.gap:
+                    if not mark & missing:
+                        close = at if mark & CLOSES and closed < 0 else closed
+                        following[target, at if mark & OPENS else opened, close] = None
         return following
 
     def _state(self, number: int) -> State:
@@ -104,13 +113,11 @@ class Runner:
         return known
 
 
-def _at_edge(mark: int, at: int, words: Words) -> bool:
-    """Does the place before row `at` satisfy every edge `mark` demands?"""
-    before = HARD if at == 0 else words.kind[at - 1]
-    behind = HARD if at == len(words.kind) else words.kind[at]
-    return (
-        (not mark & 4 or before >= HARD)
-        and (not mark & 8 or behind >= HARD)
-        and (not mark & 16 or before >= SOFT)
-        and (not mark & 32 or behind >= SOFT)
-    )
+def _unmet(words: Words) -> list[int]:
+    """For the place before each row, and the one behind the last, which edges it is not."""
+    kind = [HARD, *words.kind, HARD]
+    unmet = []
+    for before, behind in pairwise(kind):
+        is_edge = (before >= HARD, behind >= HARD, before >= SOFT, behind >= SOFT)
+        unmet.append(sum(edge for edge, met in zip(EDGES.values(), is_edge, strict=True) if not met))
+    return unmet
