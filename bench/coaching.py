@@ -4,6 +4,8 @@ import re
 from itertools import cycle
 from typing import Literal
 
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
 from household import NOW
 from table import Line, line
 from timing import Act, each, turn_about
@@ -13,6 +15,8 @@ from toward.demo import documents
 Language = Literal["en", "ru"]
 MESSAGES = 30
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
+VADER = {("en", 100): 12.0, ("en", 1000): 5.0}
+"""The most a message of so many characters may cost, in readings by VADER. It knows no Russian: no aim there."""
 NAMES = {"en": "English", "ru": "Russian"}
 
 
@@ -33,6 +37,17 @@ def review_against_scan(language: Language) -> Line:
         times=MESSAGES,
     )
     return line(f"coach, {NAMES[language]}: 1,000 characters", "finding its words", ratio, aim=100, unit="us")
+
+
+def review_against_vader(language: Language, length: int) -> Line:
+    """One message, heard, against VADER, the usual light-weight reader of feelings, on the same texts."""
+    vader = SentimentIntensityAnalyzer()
+    read = cycle(messages(language, length))
+    ratio = turn_about(
+        _reviewing(language, length), each(lambda: vader.polarity_scores(next(read))), rounds=11, times=MESSAGES
+    )
+    what = f"coach, {NAMES[language]}: {length:,} characters"
+    return line(what, "VADER", ratio, aim=VADER.get((language, length)), unit="us")
 
 
 def messages(language: Language, length: int) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from acts import unlock_against_argon2, write_against_insert
-from coaching import longer_against_shorter, review_against_scan
+from coaching import longer_against_shorter, review_against_scan, review_against_vader
 from pages import page_against_floor, ten_years_against_a_month
 from processes import memory_at_rest, served_page, start_up
 from table import Line, line, printed
@@ -28,6 +28,9 @@ def measured(folder: Path) -> Iterator[Line]:
     yield longer_against_shorter("ru")
     yield review_against_scan("en")
     yield review_against_scan("ru")
+    for length in (100, 1000):
+        yield review_against_vader("en", length)
+        yield review_against_vader("ru", length)
 
 
 if __name__ == "__main__":

@@ -192,14 +192,21 @@ def main() -> None:
     sets = Sets(given.data)
     if given.only != "en":
         heads, figures, rows = russian(sets)
-        codes, more, also = code_heads("ru", given.bench, [])
+        codes, more, also = code_heads("ru", given.bench, _plain(sets.rows("brighter/rus_a_", "train")))
         _write("ru", heads + codes, sp.vstack([rows, also]), figures | more)
     if given.only != "ru":
         known = English(sets, given.keep)
         heads, figures = english(sets, known)
-        ordinary = [row["text"] for row in sets.rows("offmychest", "train")[:4000]]
+        quiet = [row for row in sets.rows("offmychest", "train") if not row["Support"] and not row["Info_support"]]
+        plain = [row for row in sets.rows("goemotions/ekman_", "train") if row["y"] == ["neutral"]]
+        ordinary = [row["text"] for row in [*quiet[:3000], *plain[:3000]]]
         codes, more, also = code_heads("en", given.bench, ordinary)
         _write("en", heads + codes, sp.vstack([known.grams[known.free], also]), figures | more)
+
+
+def _plain(rows: Rows) -> Sequence[str]:
+    """Sentences without an emotion."""
+    return [row["text"] for row in rows if not any(row[family] for family in FAMILIES)]
 
 
 def _write(lang: str, heads: Sequence[Head], rows: sp.csr_matrix, figures: Mapping[str, Any]) -> None:

@@ -48,6 +48,10 @@ class Page:
         merged = _merged([self._call(rule, match) for rule, match in spoken if self._holds(rule, match)])
         self.calls = _joined(merged, self.words)
 
+    def shared_has(self, name: str) -> bool:
+        """Does the context `name` stand in what this answers?"""
+        return self._shared is not None and name in self._shared.contexts
+
     def found(self, name: str) -> list[Match]:
         """Where the context `name` stands in the text."""
         return self._contexts.get(name, [])
@@ -74,7 +78,7 @@ class Page:
         if name == "echo":
             return self._echoes(first, last)
         if self.book.where[name] == "shared":
-            return self._shared is not None and name in self._shared.contexts
+            return self.shared_has(name)
         rows = self._rows.get(name)
         if not rows:
             return False

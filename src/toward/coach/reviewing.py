@@ -5,6 +5,7 @@ from toward.coach.hearing import Page
 from toward.coach.measure import measured
 from toward.coach.replying import reply_of
 from toward.coach.shapes import As, Lang, Review
+from toward.coach.trained import with_trained
 from toward.coach.weights import weights
 
 
@@ -19,12 +20,14 @@ def review(
     Offsets are code points into `text`. No text makes it raise.
     """
     page = Page(text, as_, lang, context)
-    reading = weights(lang).read(page.words)
+    known = weights(lang)
+    reading = known.read(page.words)
     whole = measured(page, reading, lang)
+    findings = with_trained(page, as_, known, reading)
     return Review(
         form=form_of(page),
-        findings=page.findings(),
-        reply=reply_of(page, whole) if as_ == "reply" else None,
+        findings=findings,
+        reply=reply_of(findings, whole) if as_ == "reply" else None,
         emotions=whole.emotions,
         depth=whole.depth,
     )

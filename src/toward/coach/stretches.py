@@ -21,7 +21,7 @@ def stretches(words: Words, most: int) -> list[Row]:
         if clause[1] > clause[0] and len(clauses) < _CLAUSES:
             clauses.append(clause)
         at = max(clause[1], at) + 1
-    return found + _runs(clauses)
+    return [(start, end) for start, end in found + _runs(clauses) if end <= last]
 
 
 def _runs(clauses: list[Row]) -> list[Row]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toward.coach.features import BUCKETS, grams
-from toward.coach.shapes import Lang
+from toward.coach.shapes import CODES, Lang
 from toward.coach.words import Words
 
 FOLDER = Path(__file__).parent / "model"
@@ -39,7 +39,7 @@ class _Header(msgspec.Struct, frozen=True):
 
 
 class Weights:
-    """`place` says which column a head has."""
+    """`place` says which column a head has; `codes` are those that find a code."""
 
     def __init__(self, file: Path) -> None:
         with file.open("rb") as stream:
@@ -47,6 +47,7 @@ class Weights:
         begin = 4 + int.from_bytes(held[:4], "little")
         header = msgspec.json.decode(held[4:begin], type=_Header)
         self.place = {head.name: at for at, head in enumerate(header.heads)}
+        self.codes = tuple((name, at) for name, at in self.place.items() if name in CODES)
         self._scale = np.array([head.scale for head in header.heads], np.float32)
         self._bias = np.array([head.bias for head in header.heads], np.float32)
         self._index = np.frombuffer(held, np.uint16, BUCKETS, begin)
