@@ -21,7 +21,7 @@ def test_every_code_has_two_kind_sentences_or_more(lang):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_tone_is_quiet(lang):
     for code, known in sayings(lang).items():
-        for sentence in (*known.says, known.start or ""):
+        for sentence in (*known.says, known.start or "", known.own or ""):
             assert "!" not in sentence, code
             assert len(sentence) <= 120, code
             if lang == "ru":
@@ -107,3 +107,29 @@ def test_advice_is_noticed_only_where_nobody_asked_for_it():
 def test_past_mistakes_as_ammunition_are_noticed_in_a_draft():
     (note,) = told("You're late, just like you were late when Ben was born.")
     assert (note.code, note.tone) == ("past_grievance", "hint")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "start"),
+    [
+        ("I feel ignored when you scroll at supper.", "en", "When you scroll at supper, I feel ..."),
+        ("Я чувствую себя брошенной, когда ты уходишь молча.", "ru", "Когда ты уходишь молча, я чувствую ..."),
+    ],
+)
+def test_a_better_start_is_made_of_the_writers_own_words(text, lang, start):
+    (note,) = told(text, lang=lang)
+    assert (note.code, note.start_instead) == ("pseudo_feeling", start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I feel ignored.",
+        "I feel ignored because you scroll at supper.",
+        "I feel ignored when you never listen to me.",
+        "I feel ignored when " + "you scroll and " * 8 + "hum.",
+    ],
+)
+def test_where_that_is_not_safe_the_start_is_ours(text):
+    starts = {note.code: note.start_instead for note in told(text)}
+    assert starts["pseudo_feeling"] == sayings("en")["pseudo_feeling"].start

@@ -11,15 +11,22 @@ import msgspec
 from toward.coach.shapes import ANSWERS, CARE, CODES, STRENGTHS, Finding, Lang, Note, Review
 
 MOST = 3
+_WHEN: Mapping[Lang, str] = {"en": "when", "ru": "когда"}
+_SHORT = 70
+"""Characters of their own words that a better start repeats at most."""
 _NOTES = Path(__file__).parent / "notes"
 
 
 class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What may be said about one code, and a better start for it where there is one."""
+    """What may be said about one code, and a better start for it where there is one.
+
+    `own` is a start with the writer's own "when ..." in it, for where they said one.
+    """
 
     tone: Literal["good", "hint", "care"]
     says: tuple[str, ...]
     start: str | None = None
+    own: str | None = None
 
 
 @cache
@@ -44,7 +51,26 @@ def notes(review: Review, text: str, lang: Lang) -> tuple[Note, ...]:
     said = _strengths(review, _once(finding for finding in graver if finding.code in STRENGTHS), text, lang)
     hints = _once(finding for finding in graver if finding.code not in STRENGTHS)
     said = said[: MOST - bool(hints)]
-    return tuple(said + [_note(finding.code, finding, text, lang) for finding in hints])[:MOST]
+    return tuple(said + [_hint(review, finding, text, lang) for finding in hints])[:MOST]
+
+
+def _hint(review: Review, finding: Finding, text: str, lang: Lang) -> Note:
+    """A note whose better start is made of the writer's own words where that is safe; nothing is ever invented."""
+    note = _note(finding.code, finding, text, lang)
+    own, when = sayings(lang)[finding.code].own, _when(review, text, lang)
+    return msgspec.structs.replace(note, start_instead=own.format(when=when)) if own and when else note
+
+
+def _when(review: Review, text: str, lang: Lang) -> str | None:
+    """What the writer says happened, if it follows a plain "when", is short, and holds no fault of its own."""
+    slot = review.form.situation if review.form else None
+    if slot is None:
+        return None
+    start, end = slot
+    faults = [finding for finding in review.findings if finding.code not in STRENGTHS]
+    clean = not any(finding.start < end and start < finding.end for finding in faults)
+    led = text[:start].casefold().split()[-1:] == [_WHEN[lang]]
+    return text[start:end] if led and clean and end - start <= _SHORT and "\n" not in text[start:end] else None
 
 
 def _strengths(review: Review, strengths: list[Finding], text: str, lang: Lang) -> list[Note]:
