@@ -211,3 +211,38 @@ def test_the_person_chosen_is_the_one_the_screens_speak_of(ada: Somebody) -> Non
     ada.goes_through(other, "one-true-thing", until=5, person=jonas)
     assert "Jonas" in ada.get(f"/drafts/{other}/5").text
     assert "Ines" not in ada.get(f"/drafts/{other}/5").text
+
+
+def to_the_sentence(person: Somebody, draft: str) -> str:
+    """Answer up to the sentence; returns its address."""
+    return person.goes_through(draft, "one-true-thing", until=6).location
+
+
+def test_a_sentence_left_as_it_began_is_made_again_when_what_is_in_it_changes(ada: Somebody) -> None:
+    draft = ada.begins_a("one-true-thing")
+    where = to_the_sentence(ada, draft)
+    began = ada.get(where).form(where)["sentence"]
+    assert "the rent this month" in began
+    ada.sends_screen(where, {}, go="back")
+    for number, answers in ((2, {"opener": "distance"}), (3, {"apart": "the phone is on the table"}), (4, {}), (5, {})):
+        ada.sends_screen(f"/drafts/{draft}/{number}", answers)
+    now = ada.get(where).form(where)["sentence"]
+    assert "the phone is on the table" in now
+    assert "the rent this month" not in now
+
+
+def test_a_sentence_somebody_changed_stands_whatever_else_changes(ada: Somebody) -> None:
+    draft = ada.begins_a("one-true-thing")
+    where = to_the_sentence(ada, draft)
+    ada.sends_screen(where, {"sentence": "It is the rent, and I am tired."}, go="back")
+    ada.sends_screen(f"/drafts/{draft}/2", {"opener": "distance"})
+    ada.sends_screen(f"/drafts/{draft}/3", {"apart": "the phone is on the table"})
+    assert ada.get(where).form(where)["sentence"] == "It is the rent, and I am tired."
+
+
+def test_a_beginning_nobody_finished_changes_with_what_it_is_about(ada: Somebody) -> None:
+    draft = ada.begins_a("one-honest-sentence")
+    ada.sends_screen(f"/drafts/{draft}/1", {"about-what": "worry"})
+    ada.sends_screen(f"/drafts/{draft}/2", {}, go="back")
+    ada.sends_screen(f"/drafts/{draft}/1", {"about-what": "regret"})
+    assert ada.get(f"/drafts/{draft}/2").form(f"/drafts/{draft}/2")["sentence"].startswith("I wish I had")

@@ -172,3 +172,66 @@ def test_whoever_moves_west_across_the_date_line_still_sees_today_and_mine(cast:
     ada.post("/settings", {"zone": "Pacific/Pago_Pago", "idle": 10, "app_name": "toward"})
     for path in ("/mine", "/today"):
         assert f"/entries/{entry}" in ada.get(path).links()
+
+
+def sentence_shown(person: Somebody, where: str) -> bool:
+    return "data-about" in person.get(where).html and "the rent tonight" in person.get(where).text
+
+
+def test_a_look_back_shows_the_sentence_it_is_about(ada: Somebody) -> None:
+    said = ada.does("one-true-thing", sentence="It is the rent tonight.")
+    ada.comes_back(hours=3)
+    card = ada.get("/today").text
+    assert card.count("It is the rent tonight.") == 2  # in the card that asks, and among the last entries
+    draft = ada.begins_a("feared-and-seen", "after", said)
+    assert sentence_shown(ada, ada.at(draft))
+    looked = ada.goes_through(draft, "feared-and-seen").location.split("/")[2]
+    ada.comes_back(hours=25)
+    again = ada.begins_a("feared-and-seen", "second-look", looked)
+    assert sentence_shown(ada, ada.at(again))
+    assert not sentence_shown(ada, ada.at(ada.begins_a("journal")))
+
+
+def test_a_look_back_goes_on_when_what_it_is_about_was_deleted(ada: Somebody) -> None:
+    said = ada.does("one-true-thing", sentence="It is the rent tonight.")
+    draft = ada.begins_a("feared-and-seen", "after", said)
+    assert ada.post(f"/entries/{said}/deletion").location == "/mine"
+    assert not sentence_shown(ada, ada.at(draft))
+    assert ada.goes_through(draft, "feared-and-seen").location == f"/entries/{draft}/done"
+
+
+def test_today_shows_the_latest_five_and_leads_to_the_rest(ada: Somebody) -> None:
+    entries = [ada.does("journal", page=f"The {one}. evening") for one in range(5)]
+    rest = ada.get("/today").links().count("/mine")
+    assert [f"/entries/{one}" in ada.get("/today").links() for one in entries] == [True] * 5
+    ada.comes_back(days=1)
+    newest = ada.does("journal", page="One more")
+    shown = [link for link in ada.get("/today").links() if link.startswith("/entries/")]
+    assert len(shown) == 5
+    assert f"/entries/{newest}" in shown
+    assert ada.get("/today").links().count("/mine") == rest + 1
+
+
+def test_two_todays_begin_one_look_back(cast: Cast, ada: Somebody) -> None:
+    said = ada.does("one-true-thing")
+    ada.comes_back(hours=3)
+    one, other = (next(form for form in offers(ada) if "follows" in form.names()) for _ in range(2))
+    assert one["id"] != other["id"]
+    first = ada.post("/drafts", one.fields).location
+    assert ada.post("/drafts", other.fields).location == first
+    assert ada.post("/drafts", one.fields).location == first
+    assert cast.rows("SELECT count(*) FROM drafts") == [(1,)]
+    ada.goes_through(one["id"], "feared-and-seen", happened="no")
+    assert ada.post("/drafts", other.fields).location == f"/entries/{one['id']}"
+    assert cast.rows("SELECT count(*) FROM drafts") == [(0,)]
+    assert ada.post("/drafts", {"practice": "journal"}).location != first
+    assert ada.get(f"/entries/{said}").status == 200
+
+
+def test_at_the_same_moment_two_todays_begin_one_look_back(cast: Cast, ada: Somebody) -> None:
+    said = ada.does("one-true-thing")
+    ada.comes_back(hours=3)
+    form = {"practice": "feared-and-seen", "stage": "after", "follows": said}
+    begun = cast.at_once(*[lambda: ada.post("/drafts", form)] * 4)
+    assert len({one.location for one in begun}) == 1
+    assert cast.rows("SELECT count(*) FROM drafts") == [(1,)]

@@ -1,6 +1,6 @@
 """A record: what is sealed in one entry, and its form as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -61,6 +61,20 @@ def meant(record: Record, practices: Mapping[str, Practice], measure: str) -> An
     practice = practices.get(record.practice)
     stage = practice.stages.get(record.stage) if practice else None
     return measured_as(stage, record.answers, measure) if stage else None
+
+
+def looked_at(follows: str | None, find: Callable[[str], Record | None], practices: Mapping[str, Practice]) -> str:
+    """The sentence a look back is about: of the entry it follows, or of the one that entry looks back on in turn.
+
+    `find` opens an entry by its id; empty when what was followed is gone, damaged or holds no sentence.
+    """
+    seen: set[str] = set()
+    while follows and follows not in seen and (record := find(follows)) is not None:
+        if sentence := meant(record, practices, "sentence"):
+            return str(sentence)
+        seen.add(follows)
+        follows = record.follows
+    return ""
 
 
 def meaning(record: Record, practices: Mapping[str, Practice]) -> dict[str, Answer]:

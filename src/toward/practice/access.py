@@ -13,7 +13,7 @@ from toward.core.practice import Answer
 from toward.core.record import NotARecord, Record, decode
 from toward.db import Rows
 from toward.people.signins import Unlocked
-from toward.spaces.drafts import OpenedDraft, one_draft
+from toward.spaces.drafts import OpenedDraft, drafts, one_draft
 from toward.spaces.entries import Opened, one_entry, window
 
 WINDOW_DAYS = 35
@@ -62,12 +62,30 @@ def own_entry(session: Session, me: Unlocked, entry_id: str) -> Kept:
     return _kept(opened)
 
 
+def own_record(session: Session, me: Unlocked, entry_id: str) -> Record | None:
+    """What one of one's own entries holds; None when it is not there, not one's own, or damaged."""
+    opened = one_entry(session, me.ring, entry_id)
+    return _kept(opened).record if opened is not None and opened.space == me.ring.personal else None
+
+
 def own_draft(session: Session, me: Unlocked, draft_id: str) -> tuple[OpenedDraft, Unfinished | None]:
     """One draft and what it holds (None when damaged); 404 as for entries."""
     draft = one_draft(session, me.ring, me.account_id, draft_id)
     if draft is None:
         raise NotFoundException
     return draft, unfinished(draft)
+
+
+def following(session: Session, me: Unlocked, entry: Kept) -> str | None:
+    """The address of what looks back on an entry already, finished or only begun; None when nothing does."""
+    for one in own(session, me, entry.day - timedelta(days=1)):  # a day may begin again on the way west
+        if one.record is not None and one.record.follows == entry.id:
+            return f"/entries/{one.id}"
+    for draft in drafts(session, me.ring, me.account_id, since=date.min):
+        held = unfinished(draft)
+        if held is not None and held.follows == entry.id:
+            return f"/drafts/{draft.id}/{held.at}"
+    return None
 
 
 def unfinished(draft: OpenedDraft) -> Unfinished | None:

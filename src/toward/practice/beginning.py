@@ -14,7 +14,7 @@ from toward.core.record import Record
 from toward.people.access import Me, Now
 from toward.people.profile import read_profile
 from toward.people.signins import Unlocked
-from toward.practice.access import Unfinished, own_entry, today_of
+from toward.practice.access import Unfinished, following, own_entry, today_of
 from toward.practice.doing import catalogue_of, take_answer
 from toward.practice.screens import screen_page
 from toward.spaces.drafts import begin_draft
@@ -39,7 +39,10 @@ def first(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
 @post("/drafts")
 @in_thread
 def begin(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Response[Any]:
-    """Begin a stage of a practice.  The id comes with the form, so that a form sent twice begins one draft."""
+    """Begin a stage of a practice.  The id comes with the form, so that a form sent twice begins one draft.
+
+    What looks back on an entry is begun once: from a second page that still offers it one comes to the first.
+    """
     practice, stage = _asked_for(request, form)
     draft_id, follows = as_id(form.one("id")) or new_id(now), form.one("follows", 36) or None
     held = _begun(request, me, practice, stage, follows)
@@ -47,6 +50,9 @@ def begin(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Re
         with request.app.state.store.write(me.account_id) as session:
             if one_entry(session, me.ring, draft_id) is not None:
                 return Redirect(f"/entries/{draft_id}", status_code=303)
+            there = following(session, me, own_entry(session, me, follows)) if follows else None
+            if there and not there.startswith(f"/drafts/{draft_id}/"):
+                return Redirect(there, status_code=303)
             begin_draft(
                 session,
                 me.ring,

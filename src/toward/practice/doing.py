@@ -24,18 +24,17 @@ from toward.core.practice import (
     Stage,
     about,
     check,
-    compose,
     read,
     screens,
     visible,
 )
 from toward.core.record import Record, encode, meaning
-from toward.core.sentence import OPEN
 from toward.people.access import Me, Now
 from toward.people.profile import KindLine, change_profile, with_belief, with_kind_line
 from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished, own_draft, today_of
 from toward.practice.screens import screen_page
+from toward.practice.starts import begun_anew, unfinished_start
 from toward.spaces.drafts import OpenedDraft, change_draft, drop_draft
 from toward.spaces.entries import one_entry, write_entry
 from toward.web.forms import Form, Posted
@@ -89,6 +88,7 @@ def take_answer(
         return screen_page(request, me, draft_id, held, shown, typed=form, refused=refused)
     stage = _stage(request, held)
     kept = msgspec.structs.replace(held, answers=answers, about=about(stage, answers) or held.about)
+    kept = begun_anew(request, me, held, kept, shown)
     then = None if way == "later" else _step(stage, kept, shown, back=way == "back")
     if way == "next" and then is None:
         answered = _finish(request, me, draft, kept, now)
@@ -119,7 +119,7 @@ def _read(
     answers, refused = dict(held.answers), {}
     for step in shown.steps:
         given = read(step, form, words)
-        if isinstance(step, Say) and given == _start_of(request, me, held, step, answers):
+        if isinstance(step, Say) and given == unfinished_start(catalogue_of(request), me, held, step, answers):
             given = Refusal("missing")  # "Something that worries me is …" is a beginning, and nothing said yet
         if isinstance(given, Refusal):
             refused[step.id] = given
@@ -129,17 +129,6 @@ def _read(
     # An answer on this very screen may hide another step on it: what is hidden is not asked and cannot be refused.
     visible_now = {step.id for one in screens(_stage(request, held), answers) for step in one.steps}
     return answers, {name: refusal for name, refusal in refused.items() if name in visible_now}
-
-
-def _start_of(
-    request: Request[Any, Any, Any], me: Unlocked, held: Unfinished, step: Say, answers: dict[str, Answer]
-) -> str | None:
-    """The sentence a `say` step begins with while a blank of it is still open; None when it could stand as it is."""
-    catalogue = catalogue_of(request)
-    start = compose(
-        step, catalogue.texts(held.practice, me.language), answers, catalogue.words(me.language), me.language
-    )
-    return start if start.endswith(OPEN) else None
 
 
 def _as_typed(step: AnyStep, form: Form) -> Answer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response
@@ -28,13 +29,13 @@ from toward.core.practice import (
     compose,
     screens,
 )
-from toward.core.record import Record
+from toward.core.record import Record, looked_at
 from toward.core.vocabulary import most_used
 from toward.db import Rows
 from toward.people.access import clock
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
-from toward.practice.access import Kept, Unfinished, lately, own, today_of
+from toward.practice.access import Kept, Unfinished, lately, own, own_record, today_of
 from toward.practice.refusals import refusal_text
 from toward.practice.zone import zone_text
 from toward.web.forms import Form
@@ -65,6 +66,7 @@ def screen_page(
     with request.app.state.store.read() as session:
         profile = read_profile(session, me)
         record = _record(session, me, shown, today_of(me, now))
+        about_words = looked_at(held.follows, partial(own_record, session, me), catalogue.practices)
     numbers = [one.number for one in screens(practice.stages[held.stage], held.answers)]
     context = _Telling(me, catalogue, texts, profile, held, record, now)
     return page(
@@ -75,6 +77,7 @@ def screen_page(
         title=texts.title,
         draft_id=draft_id,
         held=held,
+        about_words=about_words,
         number=shown.number,
         place_of=(numbers.index(shown.number) + 1, len(numbers)),
         first=shown.number == numbers[0],

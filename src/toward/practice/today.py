@@ -1,5 +1,6 @@
 """Today: one next small step, what is due to be looked at again, and what was begun and not finished."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from msgspec import Struct
 from toward.catalogue import Catalogue
 from toward.core.due import Due, Suggestion, due, next_step
 from toward.core.practice import address
+from toward.core.record import Record, looked_at
 from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
@@ -35,6 +37,9 @@ REASONS = {
 }
 
 
+LATEST = 5
+
+
 class Offer(Struct, frozen=True):
     """Something one may begin: its practice and stage, its words, and the id its draft will have."""
 
@@ -46,6 +51,7 @@ class Offer(Struct, frozen=True):
     minutes: int
     reason: str = ""
     follows: str = ""
+    words: str = ""
     day: date | None = None
 
 
@@ -79,18 +85,24 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
         me=me,
         place="today",
         day=day,
-        due=[_look_again(one, me, catalogue, profile, now) for one in due(records, catalogue.practices, now, zone)],
+        due=[
+            _look_again(one, dict(records), me, catalogue, profile, now)
+            for one in due(records, catalogue.practices, now, zone)
+        ],
         damaged=profile.damaged,
         begun=[_begun(draft, me, catalogue) for draft in begun],
         received=came,
         bid=bid_card(catalogue, me, profile, kept, doing, day, now),
         step=_next(step, me, catalogue, now),
         reasons=REASONS,
-        lines=lines(kept, me, catalogue, profile),
+        lines=lines(kept[:LATEST], me, catalogue, profile),
+        more=len(kept) > LATEST,
     )
 
 
-def _look_again(one: Due, me: Unlocked, catalogue: Catalogue, profile: About, now: datetime) -> Offer:
+def _look_again(
+    one: Due, records: Mapping[str, Record], me: Unlocked, catalogue: Catalogue, profile: About, now: datetime
+) -> Offer:
     texts, whom = catalogue.texts(one.practice, me.language), profile.someone(one.about)
     invite = texts.stages[one.stage].invite or texts.title
     return Offer(
@@ -101,6 +113,7 @@ def _look_again(one: Due, me: Unlocked, catalogue: Catalogue, profile: About, no
         says=address(invite, texts, whom.name if whom else "", profile.belief or ""),
         minutes=catalogue.practices[one.practice].minutes,
         follows=one.entry,
+        words=looked_at(one.entry, records.get, catalogue.practices),
         day=one.day,
     )
 
