@@ -81,6 +81,10 @@ class Page:
         assert found, f"no form to {action}, only to {[form.action for form in self.forms]}"
         return found[0]
 
+    def forms_to(self, action: str) -> list[PostedForm]:
+        """The forms that go to this address, which may be none."""
+        return [form for form in self.forms if form.action == action]
+
     def links(self) -> list[str]:
         """Where its links lead."""
         return [attributes["href"] for tag, attributes in self.elements if tag == "a" and "href" in attributes]

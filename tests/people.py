@@ -60,6 +60,7 @@ ANSWERS: Mapping[str, Mapping[str, object]] = {
         "plan": "I will tell them about the rent.", "fear": "They will laugh.", "likely": 60, "bad": 50,
         "belief-before": 75, "exposed": 3, "when": "tonight", "happened": "yes", "outcome": "closer",
         "came-true": "no", "heard": "They asked how much it was.", "likely-now": 30, "belief-after": 60,
+        "told": "yes", "told-prompted": "unprompted", "told-outcome": "closer", "told-learned": "They asked back.",
         "learned": "They wanted to know.", "outcome-later": "closer", "likely-later": 20, "seen-since": "They asked.",
     },
     "the-belief": {

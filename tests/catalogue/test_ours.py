@@ -163,7 +163,7 @@ def measures(practice: Practice, stage: str) -> set[str]:
 def test_feared_and_seen_keeps_the_rule_of_the_experiment(ours: Catalogue) -> None:
     """A6: before, after, and a second look 24 to 72 hours later."""
     practice = ours.practices["feared-and-seen"]
-    assert list(practice.stages) == ["before", "after", "second-look"]
+    assert list(practice.stages) == ["before", "after", "second-look", "told"]
     assert measures(practice, "before") >= {"feared", "feared_likely", "feared_bad", "belief_before"}
     assert measures(practice, "after") >= {"outcome", "came_true", "likely_after", "belief_after", "learned"}
     assert practice.stages["after"].then == (

@@ -93,9 +93,16 @@ def test_every_drawing_has_a_name_a_description_and_its_numbers_in_a_table(ada: 
 
 def test_said_aloud_is_counted_and_never_asked_for(ada: Someone) -> None:
     aloud = {"feelings": ["tired"], "share": "aloud", "when": "tonight", "sentence": "I am tired."}
-    ada.writes(1, "one-true-thing", aloud | {"prompted": "unprompted"})
-    ada.writes(30, "one-true-thing", aloud | {"prompted": "asked"})
+    first = ada.writes(1, "one-true-thing", aloud | {"prompted": "unprompted"})
+    second = ada.writes(30, "one-true-thing", aloud | {"prompted": "asked"})
     page = ada.looks_back()
+    assert "In these weeks you meant to say 2 true things." in page
+    assert "meant to be said, and not looked back on yet</th><td>1</td><td>1</td><td>2</td>" in page
+    for days_ago, entry in ((0.5, first), (29, second)):
+        ada.writes(days_ago, "feared-and-seen", {"happened": "yes"}, stage="after", follows=entry)
+    page = ada.looks_back()
+    assert "you meant to say" not in page
+    assert "meant to be said" not in page
     assert "In these weeks you said 2 true things aloud, 1 of them before anyone asked." in page
     assert "before anyone asked</th><td>1</td><td>1</td><td>1</td>" in page
     assert "when asked</th><td>0</td><td>0</td><td>1</td>" in page

@@ -95,3 +95,40 @@ def test_more_than_fits_in_a_request_is_refused_kindly(ada: Somebody) -> None:
     page = ada.post(f"/drafts/{draft}/1", {"page": "x" * 300_000, "go": "next"})
     assert page.status == 413
     assert "/today" not in page.location
+
+
+@pytest.mark.parametrize("practice", ["one-true-thing", "one-honest-sentence", "i-feel-when-i-need"])
+def test_what_was_kept_and_said_after_all_can_be_told(ada: Somebody, practice: str) -> None:
+    entry = ada.does(practice, share="keep")
+    assert ada.get(f"/entries/{entry}/done").forms == []
+    form = ada.get(f"/entries/{entry}").form("/drafts")
+    assert (form["stage"], form["follows"]) == ("told", entry)
+    told = ada.post("/drafts", [*form.fields, ("go", "next")])
+    assert told.location == f"/drafts/{form['id']}/2"  # that it was said is answered already
+    assert ada.goes_through(form["id"], "feared-and-seen").location == f"/entries/{form['id']}/done"
+    assert "I brought it up myself" in ada.get(f"/entries/{form['id']}").text
+    assert ada.get(f"/entries/{entry}").forms_to("/drafts") == []
+
+
+def test_what_was_to_be_said_can_be_told_before_its_time(ada: Somebody) -> None:
+    entry = ada.does("one-true-thing", when="this-week")
+    form = ada.get(f"/entries/{entry}").form("/drafts")
+    assert (form["stage"], form["follows"]) == ("after", entry)
+    assert ada.post("/drafts", [*form.fields, ("go", "next")]).location == f"/drafts/{form['id']}/2"
+
+
+def test_only_what_could_be_said_can_be_told(ada: Somebody) -> None:
+    assert ada.get(f"/entries/{ada.does('journal')}").forms_to("/drafts") == []
+    kept = ada.does("one-true-thing", share="keep")
+    ada.comes_back(days=182)
+    assert ada.get(f"/entries/{kept}").forms_to("/drafts") != []
+    ada.comes_back(days=1)
+    assert ada.get(f"/entries/{kept}").forms_to("/drafts") == []
+
+
+def test_what_was_kept_is_offered_on_no_day_by_itself(ada: Somebody) -> None:
+    entry = ada.does("one-honest-sentence", share="aloud")
+    for _ in range(4):
+        assert all("follows" not in form.names() for form in ada.get("/today").forms)
+        ada.comes_back(days=3)
+    assert ada.get(f"/entries/{entry}").forms_to("/drafts") != []

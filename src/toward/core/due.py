@@ -105,7 +105,7 @@ def _follow_up(
     if not any(then.after_hours * HOUR <= age < then.until_hours * HOUR for then in stage.then):
         return None  # so of most it is quickly said
     then = follow_up(stage, record.answers)
-    if then is None:
+    if then is None or then.when_told:
         return None
     since, until = window_after(record.written, then.after_hours, then.until_hours)
     if not since <= now < until:

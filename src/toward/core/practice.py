@@ -38,7 +38,7 @@ __all__ = [
     "Feelings", "Mode", "OnlyIf", "Pause", "Person", "Practice", "Promise", "Rating", "Refusal", "Say", "Screen",
     "SharedAs", "Stage", "StageTexts", "Step", "StepTexts", "Text", "Texts", "Then", "Timer", "What", "Word", "Words",
     "about", "address", "becomes", "check", "compose", "count_words", "counted", "done", "follow_up", "measured",
-    "measured_as", "read", "screens", "visible",
+    "measured_as", "read", "screens", "tells", "visible",
 ]  # fmt: skip
 
 MAIN = "main"
@@ -54,7 +54,8 @@ _EMPTY: tuple[Answer, ...] = ("", [])
 class Then(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stage offered `after_hours` after the one before was written, until `until_hours` (14 days if not said).
 
-    Without `practice` it is a stage of the same practice.
+    Without `practice` it is a stage of the same practice. With `when_told` it is not offered by itself: it is there
+    for the moment somebody says, on the page of the entry, that it was said.
     """
 
     stage: Name
@@ -62,6 +63,7 @@ class Then(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     after_hours: Annotated[int, Meta(ge=0, le=24 * 28)] = 0
     until_hours: Annotated[int, Meta(ge=1, le=24 * 28)] = 24 * 14
     only_if: OnlyIf | None = None
+    when_told: bool = False
 
     def __post_init__(self) -> None:
         if self.until_hours <= self.after_hours:
@@ -180,6 +182,12 @@ def becomes(practice: Practice, stage: str) -> SharedAs:
     """What an entry of this stage becomes in a bond: `shared_as` if the stage asks for all it needs, else words."""
     asked = {step.measure for step in practice.stages[stage].steps}
     return practice.shared_as if asked.issuperset(SHARED_AS.get(practice.shared_as, ())) else "words"
+
+
+def tells(stage: Stage) -> AnyStep | None:
+    """The step of a stage's first screen that asks whether it was said (A6), if it begins with one."""
+    first = stage.steps[0].screen
+    return next((step for step in stage.steps if step.measure == "happened" and step.screen == first), None)
 
 
 def follow_up(stage: Stage, answers: Answers) -> Then | None:

@@ -7,20 +7,24 @@ from msgspec import Struct
 
 from toward.core.days import Days, local_day, week_of
 from toward.core.due import Kept
-from toward.core.practice import Practice, counted
-from toward.core.record import meaning
+from toward.core.practice import Practice
+from toward.core.record import counts_as, meaning
 
 
 class Said(Struct, frozen=True):
-    """True things said aloud: before anyone asked, when asked, and where that was not noted."""
+    """True things said aloud: before anyone asked, when asked, and where that was not noted.
+
+    `meant` were meant to be said and not looked back on yet: nobody knows, so they are none of these.
+    """
 
     unprompted: int
     asked: int
     not_noted: int
+    meant: int = 0
 
     @property
     def all(self) -> int:
-        """All of them."""
+        """All that were said."""
         return self.unprompted + self.asked + self.not_noted
 
 
@@ -35,23 +39,26 @@ class Counts(Struct, frozen=True):
 def said_aloud(
     records: Sequence[Kept], practices: Mapping[str, Practice], zone: tzinfo, today: date, window: Days
 ) -> Counts:
-    """How many true things were said (A3). What was meant to be said and, looked back on, was not, is not counted."""
-    said = list(_said(records, practices, zone))
+    """How many true things were said (A3): those of which it was told afterwards that they were, on the day of telling.
+
+    What was meant to be said is counted as that on its own day, until it is looked back on.
+    """
+    told = list(_told(records, practices, zone))
     month = Days(today.replace(day=1), today)
-    return Counts(_within(said, week_of(today)), _within(said, month), _within(said, window))
+    return Counts(_within(told, week_of(today)), _within(told, month), _within(told, window))
 
 
-def _said(records: Sequence[Kept], practices: Mapping[str, Practice], zone: tzinfo) -> Iterator[tuple[date, object]]:
-    unsaid = {record.follows for _, record in records if meaning(record, practices).get("happened") == "no"}
+def _told(records: Sequence[Kept], practices: Mapping[str, Practice], zone: tzinfo) -> Iterator[tuple[date, str]]:
+    meant = {entry: meaning(record, practices) for entry, record in records}
+    followed = {record.follows for _, record in records}
     for entry, record in records:
-        practice = practices.get(record.practice)
-        if practice is None or record.stage not in practice.stages or entry in unsaid:
-            continue
-        if "disclosure" in counted(practice, record.stage, record.answers):
-            yield local_day(record.written, zone), meaning(record, practices).get("prompted")
+        if meant[entry].get("happened") == "yes":
+            noted = meant[entry].get("prompted") or meant.get(record.follows or "", {}).get("prompted")
+            yield local_day(record.written, zone), str(noted or "not_noted")
+        elif entry not in followed and "disclosure" in counts_as(record, practices):
+            yield local_day(record.written, zone), "meant"
 
 
-def _within(said: Sequence[tuple[date, object]], days: Days) -> Said:
-    how = [prompted for day, prompted in said if day in days]
-    unprompted, asked = how.count("unprompted"), how.count("asked")
-    return Said(unprompted, asked, len(how) - unprompted - asked)
+def _within(told: Sequence[tuple[date, str]], days: Days) -> Said:
+    how = [what for day, what in told if day in days]
+    return Said(*(how.count(what) for what in ("unprompted", "asked", "not_noted", "meant")))

@@ -8,15 +8,14 @@ from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
 from sqlalchemy.exc import IntegrityError
 
-from toward.catalogue import Catalogue
-from toward.core.practice import MAIN, Practice, follow_up, screens
-from toward.core.record import Record
+from toward.core.practice import MAIN, Practice, screens
 from toward.people.access import Me, Now
 from toward.people.profile import read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished, following, own_entry, today_of
 from toward.practice.doing import catalogue_of, take_answer
 from toward.practice.screens import screen_page
+from toward.practice.telling import offered_after
 from toward.spaces.drafts import begin_draft
 from toward.spaces.entries import one_entry
 from toward.spaces.ids import as_id, new_id
@@ -76,19 +75,12 @@ def _begun(
         whom = next((someone.id for someone in read_profile(session, me).people), None)
         before = own_entry(session, me, follows).record if follows else None
     if follows:
-        after = _offered_after(catalogue_of(request), before)
+        after = offered_after(catalogue_of(request), before)
         if after != (practice.id, stage):
             raise NotFoundException
         whom = before.about if before else whom
     at = screens(practice.stages[stage], {})[0].number
     return Unfinished(practice=practice.id, version=practice.version, stage=stage, about=whom, follows=follows, at=at)
-
-
-def _offered_after(catalogue: Catalogue, record: Record | None) -> tuple[str, str] | None:
-    practice = catalogue.practices.get(record.practice) if record else None
-    stage = practice.stages.get(record.stage) if practice and record else None
-    then = follow_up(stage, record.answers) if stage and record else None
-    return (then.practice or record.practice, then.stage) if then and record else None
 
 
 def _asked_for(request: Request[Any, Any, Any], form: Form) -> tuple[Practice, str]:

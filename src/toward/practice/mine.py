@@ -11,15 +11,17 @@ from msgspec import Struct
 from toward.catalogue import Catalogue
 from toward.core.practice import AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, address, becomes, done
 from toward.core.record import Record, meaning, meant
-from toward.people.access import Me, Now
+from toward.people.access import Me, Now, clock
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Kept, own, own_entry, today_of
+from toward.practice.telling import telling
 from toward.spaces.entries import days_before, delete_entry
 from toward.web.pages import page
 from toward.web.threads import in_thread
 
 DAYS_A_PAGE = 14
+ENTRY = "practice/entry.html"
 # Measures that are always words, the first an entry has names it in a list.
 MAIN_WORDS = ("sentence", "learned", "belief", "feared")
 
@@ -69,7 +71,7 @@ def mine(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
 @in_thread
 def entry(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
     """One entry, every answer of it."""
-    return _entry_page(request, me, entry_id, "practice/entry.html")
+    return _entry_page(request, me, entry_id, ENTRY)
 
 
 @get("/entries/{entry_id:str}/done")
@@ -134,6 +136,7 @@ def _entry_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str, te
     with request.app.state.store.read() as session:
         kept = own_entry(session, me, entry_id)
         profile = read_profile(session, me)
+        tell = telling(session, me, catalogue, kept, clock(request)) if template == ENTRY else None
     record = kept.record
     whom = profile.someone(record.about) if record else None
     practice = catalogue.practices.get(record.practice) if record else None
@@ -146,6 +149,7 @@ def _entry_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str, te
         template,
         me=me,
         line=_line(kept, me, catalogue, profile),
+        tell=tell,
         said=_said(record, stage, texts, me, catalogue, profile) if record and stage and texts else [],
         end=address(end, texts, person, profile.belief or "") if texts else "",
         shareable=len(me.ring.keys) > 1
