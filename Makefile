@@ -12,10 +12,10 @@ help:  ## say what there is
 
 run:  ## set everything up and serve http://127.0.0.1:8000 (PORT and TOWARD_DATA change that)
 	@tools/venv run
-	@echo "Words are kept in $(TOWARD_DATA). To look around first, 'make demo' fills that folder with a fictional person."
+	@echo "Words are kept in $(TOWARD_DATA). To look around first, 'make demo' fills that folder with a fictional couple."
 	@exec .venv/bin/toward serve --port $(PORT)
 
-demo:  ## fill the data folder with a fictional person's twelve weeks, and print the sign-in
+demo:  ## fill the data folder with a fictional couple's twelve weeks, and print both sign-ins
 	@tools/venv run
 	@exec .venv/bin/toward demo
 

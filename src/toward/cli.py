@@ -63,15 +63,15 @@ def serve(host: str, port: int, workers: int) -> None:
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same weeks.")
 @click.option("--lang", "language", default="en", type=click.Choice(["en", "ru"]), show_default=True)
 def demo(weeks: int, seed: int, language: str) -> None:
-    """Fill the data folder with a fictional person's weeks, and print their sign-in."""
+    """Fill the data folder with a fictional couple's weeks, and print both sign-ins."""
     from toward.demo import AlreadyThere, fill
 
     store = _store(_settings())
     try:
-        name, passphrase = fill(store, weeks=weeks, seed=seed, language=language, now=datetime.now(UTC))
+        pair = fill(store, weeks=weeks, seed=seed, language=language, now=datetime.now(UTC))
     except AlreadyThere as there:
         raise click.ClickException(str(there)) from None
-    click.echo(f"name        {name}\npassphrase  {passphrase}")
+    click.echo("\n\n".join(f"name        {one.name}\npassphrase  {one.passphrase}" for one in pair))
 
 
 @main.group(invoke_without_command=True)

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from toward.app import build
 from toward.core.record import encode
 from toward.db import Store, open_store
-from toward.demo import AlreadyThere, documents, fill
+from toward.demo import AlreadyThere, SignsIn, documents, fill
 from toward.demo.texts import texts
 from toward.migrate import bring_up_to_date
 from toward.people.accounts import Stretching
@@ -36,19 +36,34 @@ def store(where: Path | Address) -> Iterator[Store]:
     store.engine.dispose()
 
 
-def filled(store: Store, language: str = "en") -> tuple[str, str]:
+def filled(store: Store, language: str = "en") -> list[SignsIn]:
     return fill(store, weeks=12, seed=1, language=language, now=NOW, stretching=CHEAP)
+
+
+def written_by_both() -> int:
+    """What the first has of her own, what the second has, and what they shared."""
+    told = texts("en")
+    shared = sum(1 + len(thread.turns) for thread in told.between)
+    return len(documents(1, 12, "en", NOW)) + len(told.partners_own) + shared
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_place_has_something_to_show(store: Store, tmp_path: Path, language: Language) -> None:
-    name, passphrase = filled(store, language)
+    (name, passphrase), other = filled(store, language)
     app = build(Settings(data=tmp_path), store=store, clock=lambda: NOW, stretching=CHEAP)
     with TestClient(app, base_url="https://testserver.local") as client:
         form, origin = {"name": name, "passphrase": passphrase}, {"origin": "https://testserver.local"}
         assert client.post("/sign-in", data=form, headers=origin).url.path == "/today"
         pages = {place: _shown(client, place) for place in PLACES}
+        client.cookies.clear()
+        form = {"name": other.name, "passphrase": other.passphrase}
+        assert client.post("/sign-in", data=form, headers=origin).url.path == "/today"
+        others = {place: _shown(client, place) for place in PLACES}
     told = texts(language)
+    assert told.between[-1].text not in pages["/today"]
+    assert told.people["partner"].name in pages["/today"]  # something of hers was shared and not looked at
+    assert told.name in others["/between"]
+    assert told.belief not in unescape(others["/look-back"])
     assert told.people["partner"].name in pages["/between"] and told.people["friend"].name in pages["/between"]
     assert told.people["partner"].name in pages["/mine"]
     assert 'name="follows"' in pages["/today"]
@@ -65,17 +80,17 @@ def _shown(client: TestClient[Any], place: str) -> str:
 def test_all_is_written_once_and_nobody_stays_signed_in(store: Store) -> None:
     filled(store)
     with store.read() as session:
-        assert session.scalar(select(func.count()).select_from(Entry)) == len(documents(1, 12, "en", NOW))
+        assert session.scalar(select(func.count()).select_from(Entry)) == written_by_both()
         assert session.scalar(select(func.count()).select_from(SignIn)) == 0
-        assert session.scalars(select(Slot.unconfirmed)).all() == [None, None]
+        assert set(session.scalars(select(Slot.unconfirmed))) == {None}
 
 
 def test_the_passphrase_is_another_each_time(store: Store, tmp_path: Path) -> None:
     other = open_store(tmp_path / "other.sqlite3")
     bring_up_to_date(other, NOW)
-    name, passphrase = filled(store)
+    (name, passphrase), _ = filled(store)
     assert re.fullmatch(r"[a-z]+( [a-z]+){4}", passphrase)
-    assert (name, passphrase) != filled(other)
+    assert (name, passphrase) not in filled(other)
     other.engine.dispose()
 
 
@@ -84,8 +99,8 @@ def test_a_second_time_says_what_to_do_and_changes_nothing(store: Store) -> None
     with pytest.raises(AlreadyThere, match="TOWARD_DATA"):
         filled(store)
     with store.read() as session:
-        assert session.scalar(select(func.count()).select_from(Account)) == 1
-        assert session.scalar(select(func.count()).select_from(Entry)) == len(documents(1, 12, "en", NOW))
+        assert session.scalar(select(func.count()).select_from(Account)) == 2
+        assert session.scalar(select(func.count()).select_from(Entry)) == written_by_both()
 
 
 def test_a_language_there_is_not_is_refused(store: Store) -> None:

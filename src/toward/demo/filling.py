@@ -1,7 +1,8 @@
-"""The fictional person signs up and writes, through the same code as everybody."""
+"""The fictional couple signs up and writes, through the same code as everybody."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from sqlalchemy.orm import Session
@@ -9,48 +10,73 @@ from sqlalchemy.orm import Session
 from toward.core.days import local_day
 from toward.core.record import encode
 from toward.db import Store
+from toward.demo.couple import meet, share, write_own
 from toward.demo.story import Document, documents
 from toward.demo.texts import Texts, texts
-from toward.people.accounts import Stretching, confirm_code, sign_up
+from toward.people.accounts import NewSlot, Stretching, confirm_code, sign_up
 from toward.people.profile import About, KindLine, Someone, change_profile, with_belief, with_kind_line, with_someone
 from toward.people.signins import Unlocked, begin_sign_in, end, look_up
 from toward.spaces.entries import write_entry
 from toward.spaces.ids import new_id
 from toward.vault import five_words
-from toward.web.language import as_language
+from toward.web.language import Language, as_language
+
+
+class SignsIn(NamedTuple):
+    """How one of the two signs in."""
+
+    name: str
+    passphrase: str
 
 
 class AlreadyThere(Exception):
-    """The fictional person's name is taken in this store. The message says what to do."""
+    """One of the two names is taken in this store. The message says what to do."""
 
 
 def fill(
     store: Store, *, weeks: int, seed: int, language: str, now: datetime, stretching: Stretching | None = None
-) -> tuple[str, str]:
-    """Put a fictional person and their weeks into the store, all or nothing; returns their name and passphrase.
+) -> list[SignsIn]:
+    """Put a fictional couple and their weeks into the store, all or nothing; returns how each of them signs in.
 
-    The passphrase is generated each time and kept nowhere. Raises AlreadyThere, and ValueError for a language
+    The passphrases are generated each time and kept nowhere. Raises AlreadyThere, and ValueError for a language
     there is not.
     """
     speaks = as_language(language)
     if speaks is None:
         raise ValueError("a language there is not")
-    told, passphrase = texts(speaks), five_words(speaks)
+    told, stretching = texts(speaks), stretching or Stretching()
+    pair = [SignsIn(name, five_words(speaks)) for name in (told.name, told.people["partner"].name)]
+    slots = [stretching.new_slot(one.passphrase) for one in pair]
     written = documents(seed, weeks, speaks, now)
-    new = (stretching or Stretching()).new_slot(passphrase)
     with store.write() as session:
-        made = sign_up(session, new, login=told.name, language=speaks, zone="UTC", now=now)
-        if made is None:
-            raise AlreadyThere(told.taken)
-        token, _ = begin_sign_in(session, *made, shared_device=True, now=now)
-        session.flush()
-        me = look_up(session, token, now)
-        assert isinstance(me, Unlocked)
-        confirm_code(session, me)
-        change_profile(session, me, lambda about: _knows(about, told))
-        _write(session, me, written)
-        end(session, token)
-    return told.name, passphrase
+        tokens = [_comes(session, *new, speaks, told, now) for new in zip(pair, slots, strict=True)]
+        one, other = (_unlocked(session, token, now) for token in tokens)
+        change_profile(session, one, lambda about: _knows(about, told))
+        _write(session, one, written)
+        write_own(session, other, told, speaks, now)
+        space = meet(session, one, other, told, "partner", now)
+        one, other = (_unlocked(session, token, now) for token in tokens)  # with the key they have in common now
+        share(session, one, other, space, told, now)
+        for token in tokens:
+            end(session, token)
+    return pair
+
+
+def _comes(session: Session, who: SignsIn, new: NewSlot, language: Language, told: Texts, now: datetime) -> str:
+    """Sign somebody up; returns the token of their sign-in."""
+    made = sign_up(session, new, login=who.name, language=language, zone="UTC", now=now)
+    if made is None:
+        raise AlreadyThere(told.taken)
+    token, _ = begin_sign_in(session, *made, shared_device=True, now=now)
+    session.flush()
+    confirm_code(session, _unlocked(session, token, now))
+    return token
+
+
+def _unlocked(session: Session, token: str, now: datetime) -> Unlocked:
+    me = look_up(session, token, now)
+    assert isinstance(me, Unlocked)
+    return me
 
 
 def _knows(about: About, told: Texts) -> About:

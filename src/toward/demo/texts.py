@@ -7,6 +7,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from toward.core.sharing import Wish
+
 Who = Literal["partner", "friend"]
 
 
@@ -90,6 +92,24 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     against_it: str
 
 
+class Turn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One answer to something shared."""
+
+    kind: Literal["reflection", "verdict", "validation", "disclosure", "reply"]
+    text: str = ""
+    right: bool = True
+
+
+class Between(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something one of the two shared; without a wish it is an appreciation."""
+
+    by: Literal["me", "partner"]
+    days_ago: int
+    text: str
+    wish: Wish | None = None
+    turns: list[Turn] = []
+
+
 class Texts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything the fictional person says in one language; `taken` is said when their name is."""
 
@@ -104,6 +124,8 @@ class Texts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     need: list[Need]
     journal: list[Page]
     evidence: list[Evidence]
+    between: list[Between]
+    partners_own: list[Page]
 
 
 @cache
