@@ -36,6 +36,7 @@ def test_a_link_leads_on_after_signing_in(place: Place, somebody: Somebody) -> N
     ada.settles_in("Ada of old")
     mara.page.goto(ada.invites())
     mara.presses("main a[data-carries][href*='/sign-in']")
+    mara.writes("name", "Mara of old")
     mara.writes("passphrase", mara.passphrase)
     mara.presses("form[action='/sign-in'] button.btn")
     mara.page.wait_for_url("**/join")

@@ -132,7 +132,9 @@ def test_one_phone_handed_over(place: Place, somebody: Somebody) -> None:
     phone.says("reflection", phone.words.hears)
     for _ in range(14):
         phone.goes_back()
-        assert phone.words.page not in phone.page.content()
+        # What is brought back from the browser's memory may be on its way elsewhere; a locator waits for that.
+        phone.page.wait_for_function("document.readyState === 'complete'")
+        assert phone.words.page not in phone.page.locator("html").inner_html()
     phone.goes(private)
     assert phone.words.page not in phone.page.content()
     phone.goes("/mine")
