@@ -55,8 +55,8 @@ class Person:
         self.page.check(f"input[name='{field}'][value='{value}']")
 
     def rates(self, field: str, number: int) -> None:
-        """Move a range, or tap one of five."""
-        scale = self.page.locator(f"input[type=range][name='{field}']")
+        """Move a range (without scripts, write its number), or tap one of five."""
+        scale = self.page.locator(f".scale > input[id='{field}']")
         if scale.count():
             scale.fill(str(number))
         else:

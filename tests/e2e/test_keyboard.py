@@ -110,10 +110,13 @@ def test_from_the_welcome_page_to_the_end_of_the_first_practice(place: Place, so
     by_keys.ticks("exposed", "3")
     by_keys.goes_on()
     by_keys.types("fear", words.fear)
-    by_keys.goes_to("[name=likely]")
+    by_keys.goes_to("#likely")
     by_keys.presses(*["ArrowRight"] * 5)
     assert ada.page.locator("[name=likely]").input_value() == "55"
     assert ada.page.locator("output[for=likely]").inner_text() == "55"
+    for stands_right in ("#bad", "#belief-before"):
+        by_keys.goes_to(stands_right)
+        by_keys.presses("Space")
     by_keys.goes_on()
     entry = ada.finished()
     by_keys.enters("main a[href='/today']")

@@ -166,3 +166,16 @@ def test_words_are_shown_as_words(ada: Someone) -> None:
     page = ada.looks_back()
     assert "&lt;b&gt;100 % &amp; %(num)s&lt;/b&gt;" in page
     assert "<i>" not in page
+
+
+def test_three_self_checks_make_a_trend(ada: Someone) -> None:
+    """A15: not before three; an untouched scale has no line; said to be ours."""
+    for number in (3, 2):
+        ada.writes(number, "weekly-check", {"lonely": 10 * number, "known": 0})
+    assert "data-check" not in ada.looks_back()
+    ada.writes(1, "weekly-check", {"lonely": 10})
+    page = ada.looks_back()
+    card = page.partition('data-check="weekly-check"')[2].partition("</section>")[0]
+    assert "The scales are ours, and no diagnosis." in card
+    assert "3 answers, first 30, last 10 out of 100." in card
+    assert card.count("<polyline") == 1 and "Being known" not in card

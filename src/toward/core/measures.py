@@ -14,6 +14,14 @@ class Shape(Struct, frozen=True):
 
 
 OUTCOMES = ("closer", "neutral", "away", "unsure")
+# The self-checks. Ours: no questionnaire of anybody, and no diagnosis.
+SIGNS = ("sign_edited", "sign_not_asking", "sign_alone", "sign_resentment", "sign_distance")  # A11
+LIFTS = ("loneliness", "resentment", "being_known")  # A15
+BALANCE = ("balance_asked", "balance_offered", "balance_received")  # A14
+PLEASING = ("mask_peace", "mask_serving", "mask_needs")  # B1, to the end
+STOIC = ("mask_buried", "mask_closed", "mask_fleeing")
+MASKS = ("pleasing", "stoic", "even")
+
 _WORDS = Shape((Text, Say))
 _PERCENT = Shape((Rating,), high=100)
 _OUTCOME = Shape((Choice,), OUTCOMES)
@@ -52,6 +60,9 @@ MEASURES: dict[str, Shape] = {
     "bid": Shape((Choice,), ("made", "noticed")),  # B5, to the end
     "bid_kind": Shape((Choice,), ("question", "touch", "joke", "help", "other")),
     "bid_turned": Shape((Choice,), ("toward", "away", "against")),
+    **dict.fromkeys(SIGNS + LIFTS + BALANCE, _PERCENT),
+    **dict.fromkeys(PLEASING + STOIC, Shape((Rating,), high=5)),
+    "mask": Shape((Choice,), MASKS),
 }
 
 # What an entry has to say to become this in a bond; anything else is shared as words or not at all.

@@ -7,12 +7,14 @@ from msgspec import Struct
 
 from toward.core.days import Days
 from toward.core.statistics import Interval, Moment, Pair, Point
+from toward.core.trends import Rated
 
 WIDTH = 360
 # A line of text of the drawings is about 14 units high; a month's name needs 48 units not to touch the next.
 LINE_LEFT, LINE_RIGHT, LINE_TOP, LINE_BOTTOM = 32, 350, 12, 162
 MONTH_APART = 48
 SHORTEST_DAYS = 28
+TREND_TOP, TREND_BOTTOM = 8, 56
 LARGE_DOT, SMALL_DOT, MANY_DOTS = 4.5, 3.0, 40
 TRACK_LEFT, TRACK_RIGHT = 66, 266
 FIRST_ROW, ROW = 36, 30
@@ -42,6 +44,13 @@ class LineDrawing(Struct, frozen=True):
     size: float
     path: str
     months: tuple[Month, ...]
+
+
+class TrendDrawing(Struct, frozen=True):
+    """One scale of a self-check: places of its answers, the oldest first, and the line that joins them."""
+
+    places: tuple[tuple[float, float], ...]
+    path: str
 
 
 class Dumbbell(Struct, frozen=True):
@@ -80,6 +89,13 @@ def line(points: Sequence[Point], today: date) -> LineDrawing:
     path = " ".join(f"{dot.x},{dot.y}" for dot in dots) if len(dots) > 1 else ""
     size = LARGE_DOT if len(dots) <= MANY_DOTS else SMALL_DOT
     return LineDrawing(dots, size, path, tuple(_months(axis)))
+
+
+def trend(points: Sequence[Rated], first: date, today: date) -> TrendDrawing:
+    """A small line; several under each other share the axis from `first`, four weeks ago at the latest, to today."""
+    axis = Days(min(first, today - timedelta(days=SHORTEST_DAYS - 1)), max(points[-1].day, today))
+    places = tuple((_across(point.day, axis), _between(point.value / 100, TREND_BOTTOM, TREND_TOP)) for point in points)
+    return TrendDrawing(places, " ".join(f"{x},{y}" for x, y in places))
 
 
 def level(value: int) -> float:

@@ -15,6 +15,8 @@ from toward.core.days import Days, day_window, local_day
 from toward.core.due import Kept
 from toward.core.record import NotARecord, decode
 from toward.core.statistics import belief_over_time, feared_against_seen, few, wilson
+from toward.core.trends import trends
+from toward.insight.checks import told
 from toward.insight.counting import said_aloud
 from toward.insight.drawing import level, line, reach, rows
 from toward.insight.shares import share
@@ -75,6 +77,7 @@ def pictures(
         "seen": seen,
         "drawn": rows(seen.pairs),
         "beliefs": belief_over_time(records, catalogue.practices, zone, default)[::-1],
+        "checks": told(trends(records, catalogue.practices, zone), today, language, catalogue),
         "axis": partial(line, today=today),
         "level": level,
         "reach": reach,

@@ -10,6 +10,7 @@ from litestar import Request, Response
 from toward.catalogue import Catalogue
 from toward.core.feelings import is_own
 from toward.core.ladder import dared, suggest
+from toward.core.masks import leaning, worn
 from toward.core.practice import (
     Answer,
     AnyStep,
@@ -27,6 +28,7 @@ from toward.core.practice import (
     Word,
     address,
     compose,
+    measured,
     screens,
 )
 from toward.core.record import Record, looked_at
@@ -150,7 +152,7 @@ class _Telling:
         return [self.words[one] for one in dict.fromkeys(kept)]
 
     def _zone(self) -> tuple[int, str]:
-        zone = suggest(dared(self.record, self.practices), self.now)
+        zone = suggest(dared(self.record, self.practices), self.now, worn(self.record, self.practices))
         return zone.rung, zone_text(zone, self.me.language)
 
     def _near(self, step: AnyStep, typed: Form | None) -> list[Word]:
@@ -179,10 +181,13 @@ class _Telling:
         if isinstance(step, Text) and step.measure == "belief":
             return self.profile.belief or self.texts.belief or ""
         if isinstance(step, Choice):
-            return step.chosen or ""
+            return (leaning(self._measured()) if step.measure == "mask" else step.chosen) or ""
         if isinstance(step, Rating):
             return ""
         return self._address(said.start) if said.start else ""
+
+    def _measured(self) -> dict[str, Answer]:
+        return measured(self.practices[self.held.practice].stages[self.held.stage], self.held.answers)
 
     def _kind_line(self, step: AnyStep) -> str | None:
         """A kind line kept from before (A8), offered again where the next one is asked for."""
