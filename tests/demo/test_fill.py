@@ -59,10 +59,12 @@ def test_every_place_has_something_to_show(store: Store, tmp_path: Path, languag
         form = {"name": other.name, "passphrase": other.passphrase}
         assert client.post("/sign-in", data=form, headers=origin).url.path == "/today"
         others = {place: _shown(client, place) for place in PLACES}
+        bond = _shown(client, re.findall(r'href="(/between/[^"/]+)"', others["/between"])[0])
     told = texts(language)
     assert told.between[-1].text not in pages["/today"]
     assert told.people["partner"].name in pages["/today"]  # something of hers was shared and not looked at
     assert told.name in others["/between"]
+    assert told.between[0].text in unescape(bond)  # she has answered it, and so opened it before
     assert told.belief not in unescape(others["/look-back"])
     assert told.people["partner"].name in pages["/between"] and told.people["friend"].name in pages["/between"]
     assert told.people["partner"].name in pages["/mine"]

@@ -1,6 +1,7 @@
 """The other one of the fictional couple: they join, share and answer, through the same code as everybody."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -25,7 +26,7 @@ from toward.core.sharing import (
 )
 from toward.demo.texts import Between, Texts, Turn
 from toward.demo.writing import Pen
-from toward.people.profile import read_profile
+from toward.people.profile import change_profile, read_profile, with_opened
 from toward.people.signins import Unlocked
 from toward.spaces.entries import write_entry
 from toward.spaces.ids import new_id
@@ -45,12 +46,14 @@ def meet(session: Session, one: Unlocked, other: Unlocked, told: Texts, partner:
 
 
 def share(session: Session, one: Unlocked, other: Unlocked, space: str, told: Texts, now: datetime) -> None:
-    """What the two have shared, with its answers; each thing on its day."""
+    """What the two have shared, with its answers, each thing on its day; what is answered was opened before."""
     for thread in told.between:
         at = now - thread.days_ago * DAY
         writer, reader = (one, other) if thread.by == "me" else (other, one)
         root = new_id(at)
         _between(session, writer, space, root, _root(thread), at)
+        if thread.turns:
+            change_profile(session, reader, partial(with_opened, entry_id=root))
         for number, turn in enumerate(thread.turns, 1):
             later = at + number * timedelta(minutes=10)
             who = writer if turn.kind == "verdict" else reader
