@@ -29,6 +29,7 @@ _OUTCOME = Shape((Choice,), OUTCOMES)
 MEASURES: dict[str, Shape] = {
     "feelings": Shape((Feelings,)),
     "sentence": _WORDS,
+    "thought": _WORDS,  # A10
     "kinder_line": _WORDS,  # A8
     "share": Shape((Choice,), ("aloud", "keep")),  # A3
     "prompted": Shape((Choice,), ("unprompted", "asked")),  # A3

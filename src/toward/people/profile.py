@@ -45,10 +45,14 @@ class Someone(msgspec.Struct, frozen=True):
 
 
 class KindLine(msgspec.Struct, frozen=True):
-    """What somebody imagined the other would say at their kindest (A8), kept to be offered again."""
+    """What somebody imagined the other would say at their kindest (A8), kept to be offered again.
+
+    `thought` is the harsh thought it answered, where that was put into words (A10).
+    """
 
     line: str
     about: str | None = None
+    thought: str = ""
 
 
 class About(msgspec.Struct, frozen=True, omit_defaults=True):

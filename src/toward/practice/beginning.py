@@ -1,5 +1,6 @@
 """Beginning a practice: the very first one, one from a shelf, or what is offered after an entry."""
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from toward.people.profile import read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished, following, own_entry, today_of
 from toward.practice.doing import catalogue_of, take_answer
+from toward.practice.offering import KINDER
 from toward.practice.screens import screen_page
 from toward.practice.telling import offered_after
 from toward.spaces.drafts import begin_draft
@@ -29,10 +31,14 @@ FIRST_PRACTICE = "one-true-thing"
 @in_thread
 def first(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     """Straight into it: the first screen of the first practice, before anything is stored."""
-    practice = catalogue_of(request).practices[FIRST_PRACTICE]
-    held = _begun(request, me, practice, MAIN, None)
-    screen = screens(practice.stages[MAIN], {})[0]
-    return screen_page(request, me, new_id(now), held, screen, fresh=True)
+    return _fresh(request, me, FIRST_PRACTICE, now)
+
+
+@get(f"/practise/{KINDER}")
+@in_thread
+def kinder(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
+    """From the coach's note straight to a kinder line (A10)."""
+    return _fresh(request, me, KINDER, now)
 
 
 @post("/drafts")
@@ -67,6 +73,13 @@ def begin(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Re
     return Redirect(f"/drafts/{draft_id}/{held.at}", status_code=303)
 
 
+def _fresh(request: Request[Any, Any, Any], me: Unlocked, practice_id: str, now: datetime) -> Response[Any]:
+    practice = catalogue_of(request).practices[practice_id]
+    held = _begun(request, me, practice, MAIN, None)
+    screen = screens(practice.stages[MAIN], {})[0]
+    return screen_page(request, me, new_id(now), held, screen, fresh=True)
+
+
 def _begun(
     request: Request[Any, Any, Any], me: Unlocked, practice: Practice, stage: str, follows: str | None
 ) -> Unfinished:
@@ -96,4 +109,4 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-ROUTES = [first, begin]
+ROUTES = [first, kinder, begin]

@@ -33,12 +33,16 @@ from toward.people.access import Me, Now
 from toward.people.profile import KindLine, change_profile, with_belief, with_kind_line
 from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished, own_draft, today_of
+from toward.practice.offering import KINDER
 from toward.practice.screens import screen_page
 from toward.practice.starts import begun_anew, unfinished_start
 from toward.spaces.drafts import OpenedDraft, change_draft, drop_draft
 from toward.spaces.entries import one_entry, write_entry
 from toward.web.forms import Form, Posted
 from toward.web.threads import in_thread
+
+# Where one goes while a draft is laid aside, whatever stands in it by then.
+ASIDE = {"later": "/today", "kinder": f"/practise/{KINDER}"}
 
 
 @get("/drafts/{draft_id:str}/{number:int}")
@@ -84,17 +88,17 @@ def take_answer(
     if way == "coach":
         return screen_page(request, me, draft_id, held, shown, typed=form, coached=True)
     answers, refused = _read(request, me, held, shown, form)
-    if refused and way not in ("back", "later"):
+    if refused and way not in ("back", *ASIDE):
         return screen_page(request, me, draft_id, held, shown, typed=form, refused=refused)
     stage = _stage(request, held)
     kept = msgspec.structs.replace(held, answers=answers, about=about(stage, answers) or held.about)
     kept = begun_anew(request, me, held, kept, shown)
-    then = None if way == "later" else _step(stage, kept, shown, back=way == "back")
+    then = None if way in ASIDE else _step(stage, kept, shown, back=way == "back")
     if way == "next" and then is None:
         answered = _finish(request, me, draft, kept, now)
     else:
         kept = msgspec.structs.replace(kept, at=then or number)
-        led = Redirect(f"/drafts/{draft_id}/{kept.at}" if then else "/today", status_code=303)
+        led = Redirect(f"/drafts/{draft_id}/{kept.at}" if then else ASIDE.get(way, "/today"), status_code=303)
         answered = led if _change(request, me, draft, kept, now) else None
     # When another tab was first: once more, on top of what it left.
     return answered or take_answer(request, me, draft_id, number, form, now)
@@ -201,7 +205,8 @@ def _remember(session: Session, me: Unlocked, record: Record, catalogue: Catalog
     meant = meaning(record, catalogue.practices)
     line, belief = meant.get("kinder_line"), meant.get("belief")
     if isinstance(line, str) and line:
-        change_profile(session, me, lambda known: with_kind_line(known, KindLine(line, record.about)))
+        kind = KindLine(line, record.about, str(meant.get("thought") or ""))
+        change_profile(session, me, lambda known: with_kind_line(known, kind))
     if isinstance(belief, str) and belief:
         change_profile(session, me, lambda known: with_belief(known, belief))
 

@@ -23,7 +23,17 @@ from toward.web.threads import in_thread
 DAYS_A_PAGE = 14
 ENTRY = "practice/entry.html"
 # Measures that are always words, the first an entry has names it in a list.
-MAIN_WORDS = ("sentence", "request", "question", "appreciated", "not_fine", "learned", "belief", "feared")
+MAIN_WORDS = (
+    "sentence",
+    "request",
+    "question",
+    "appreciated",
+    "not_fine",
+    "kinder_line",
+    "learned",
+    "belief",
+    "feared",
+)
 
 
 class Line(Struct, frozen=True):

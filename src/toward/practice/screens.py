@@ -9,6 +9,7 @@ from litestar import Request, Response
 
 from toward.catalogue import Catalogue
 from toward.core.feelings import is_own
+from toward.core.kindness import answering
 from toward.core.ladder import dared, suggest
 from toward.core.masks import leaning, worn
 from toward.core.practice import (
@@ -38,6 +39,7 @@ from toward.people.access import clock
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Kept, Unfinished, lately, own, own_record, today_of
+from toward.practice.offering import Offered, offered
 from toward.practice.refusals import refusal_text
 from toward.practice.zone import zone_text
 from toward.web.forms import Form
@@ -86,7 +88,7 @@ def screen_page(
         last=shown.number == numbers[-1] and not _decides(shown, practice.stages[held.stage]),
         fresh=fresh,
         tapped=any(isinstance(step, Choice) and step.tap and not step.optional for step in shown.steps),
-        steps=[context.step(step, typed, (refused or {}).get(step.id), coached) for step in shown.steps],
+        steps=[context.step(step, shown, typed, (refused or {}).get(step.id), coached) for step in shown.steps],
         families=context.families(shown),
         found_by=context.words.found_by,
         coaches=any(_coached(step) for step in shown.steps),
@@ -112,7 +114,9 @@ class _Telling:
         whom = profile.someone(held.about)
         self.person = whom.name if whom else ""
 
-    def step(self, step: AnyStep, typed: Form | None, refusal: Refusal | None, coached: bool) -> dict[str, Any]:
+    def step(
+        self, step: AnyStep, shown: Screen, typed: Form | None, refusal: Refusal | None, coached: bool
+    ) -> dict[str, Any]:
         """What the template needs to draw one step."""
         said = self.texts.steps[step.id]
         value = self._value(step, typed)
@@ -133,6 +137,7 @@ class _Telling:
             "too_many_words": self._too_many_words(step),
             "coached": _coached(step),
             "heard": hear(value, _coached(step), self.me.language) if coached and _coached(step) and value else None,
+            "offered": self._offered(value, shown) if coached and _coached(step) and value else None,
             "kind_line": self._kind_line(step),
             "own": self._own(value) if isinstance(step, Feelings) else [],
             "zone": self._zone() if step.measure == "exposed" else None,
@@ -189,12 +194,25 @@ class _Telling:
     def _measured(self) -> dict[str, Answer]:
         return measured(self.practices[self.held.practice].stages[self.held.stage], self.held.answers)
 
+    def _offered(self, text: str, shown: Screen) -> Offered:
+        """What stands beside the notes where the coach was asked without scripts."""
+        picker = next((f"{step.id}-feelings" for step in shown.steps if isinstance(step, Feelings)), "")
+        return offered(text, self.profile, self.words, picker=picker, in_practice=True)
+
     def _kind_line(self, step: AnyStep) -> str | None:
         """A kind line kept from before (A8), offered again where the next one is asked for."""
         if step.measure != "kinder_line":
             return None
-        lines = [known.line for known in self.profile.kind_lines if known.about in (None, self.held.about)]
-        return lines[0] if lines else None
+        lines = [
+            (known.thought, known.line) for known in self.profile.kind_lines if known.about in (None, self.held.about)
+        ]
+        return answering(self._thought(), lines)
+
+    def _thought(self) -> str:
+        """The harsh thought this sitting is about, where it was put into words (A10)."""
+        stage = self.practices[self.held.practice].stages[self.held.stage]
+        asked = (step.id for step in stage.steps if step.measure == "thought")
+        return str(self.held.answers.get(next(asked, "")) or "")
 
     def _too_many_words(self, step: AnyStep) -> str | None:
         """What is said while one types past a limit of words (B36)."""

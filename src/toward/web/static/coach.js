@@ -20,6 +20,10 @@ function listen(beside) {
     const turn = ++asked;
     if (!box.value.trim()) return heard.replaceChildren();
     const body = new URLSearchParams({ text: box.value, as: beside.dataset.coach, to: beside.dataset.to ?? "" });
+    // What the notes may offer: the feeling words of this very form, and a practice to go to while its draft waits.
+    const picker = box.form?.querySelector("[data-feelings]");
+    if (picker) body.set("picker", picker.id);
+    if (box.form?.matches(".practice")) body.set("practice", "yes");
     try {
       const answer = await fetch("/review", { method: "POST", body, redirect: "error" });
       if (answer.ok && turn === asked) heard.innerHTML = await answer.text();

@@ -1,12 +1,37 @@
-// Counts a stretch of time down.  The time left is computed from when it ends, never ticked.
+// Keeps a stretch of time: a ring that empties, and the time left.  That is computed from when it ends, never ticked.
+// It says once when the time is over, makes no sound, and holds nobody back.
 
 for (const timer of document.querySelectorAll("[data-timer]")) {
-  const output = timer.querySelector("output");
-  const ends = Date.now() + Number(timer.dataset.timer) * 1000;
+  const whole = Number(timer.dataset.timer) * 1000;
+  const face = timer.querySelector("[role=timer]");
+  const ring = timer.querySelector(".left");
+  const begin = timer.querySelector("[data-begin]");
+  const status = timer.querySelector("[role=status]");
 
-  (function show() {
-    const left = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
-    output.value = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    if (left) setTimeout(show, 250);
-  })();
+  timer.querySelector("[data-plain]").hidden = true;
+  timer.querySelector("[data-ring]").hidden = false;
+  if (begin) begin.hidden = false;
+  begin?.addEventListener("click", () => {
+    // Whoever came here by keyboard stays where they are, though the button goes.
+    face.tabIndex = -1;
+    face.focus({ preventScroll: true });
+    begin.hidden = true;
+    run();
+  });
+  if ("begins" in timer.dataset) run();
+
+  function run() {
+    const ends = Date.now() + whole;
+    timer.dataset.running = "";
+
+    (function show() {
+      const left = Math.max(0, ends - Date.now());
+      const seconds = Math.ceil(left / 1000);
+      face.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      ring.setAttribute("stroke-dashoffset", String(100 - (100 * left) / whole));
+      if (left) return setTimeout(show, 250);
+      delete timer.dataset.running;
+      status.textContent = status.dataset.over;
+    })();
+  }
 }

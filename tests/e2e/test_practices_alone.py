@@ -1,0 +1,124 @@
+"""What one does for oneself: a kinder line, quiet minutes, a note to take along; what the coach offers (A1, A10)."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Somebody
+from tests.e2e.places import Place
+from tests.e2e.words import Language
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("language", ("en", "ru"))]
+
+HARSH: dict[Language, str] = {"en": "I am just a burden to everyone", "ru": "Я просто обуза для всех"}
+FINE: dict[Language, str] = {"en": "I'm fine, really, don't worry about me", "ru": "Да всё нормально, не переживай"}
+
+
+def test_a_harsh_thought_is_offered_a_kinder_line_and_meets_it_again(
+    place: Place, somebody: Somebody, language: Language
+) -> None:
+    ada = somebody(place, language)
+    ada.settles_in(f"Ada is harsh {language}")
+    ada.begins_practice("journal")
+    ada.writes("page", HARSH[language])
+    offer = ada.page.locator(".heard button[value=kinder]")
+    expect(offer).to_be_visible()
+    assert not ada.page.locator(".heard .once").count(), "nothing was kept yet"
+    ada.presses(offer)
+    ada.writes("thought", HARSH[language])
+    ada.goes_on()
+    expect(ada.page.locator("[data-timer] [role=status]")).not_to_be_empty(timeout=15_000)
+    ada.writes("kinder", ada.words.kinder)
+    ada.goes_on()
+    ada.goes_on()
+    ada.finished()
+    assert ada.page.inner_text("main .sentence") == ada.words.kinder, "not the harsh thought"
+    ada.goes("/today")
+    ada.presses(ada.page.locator("main a[href^='/drafts/']").first)
+    assert ada.written("page") == HARSH[language], "what was being written has waited"
+    expect(ada.page.locator(".heard .once")).to_contain_text(ada.words.kinder)
+    ada.goes_on()
+    ada.finished()
+    ada.begins_practice("kinder-line")
+    ada.writes("thought", HARSH[language])
+    ada.goes_on()
+    assert ada.words.kinder in ada.page.inner_text(".note .words"), "offered where the next is asked for"
+
+
+@pytest.mark.parametrize("scripts", (True, False))
+def test_a_closed_door_is_offered_words_and_never_locked(
+    place: Place, somebody: Somebody, language: Language, scripts: bool
+) -> None:
+    """A1: where the page asks for feelings the way leads there, elsewhere the words stand in the note."""
+    ada = somebody(place, language, scripts=scripts)
+    ada.settles_in(f"Ada is fine {language} {scripts}")
+    ada.begins_practice("journal")
+    ada.writes("page", FINE[language])
+    if not scripts:
+        ada.presses("noscript button, button[value=coach] >> nth=-1")
+    link = ada.page.locator(".heard a[href='#feelings-feelings']")
+    expect(link).to_be_visible()
+    link.click()
+    expect(ada.page.locator("#feelings-feelings")).to_be_in_viewport()
+    assert ada.written("page") == FINE[language]
+    ada.goes_on()
+    ada.finished()
+    ada.begins_practice("feared-and-seen")
+    ada.writes("plan", FINE[language])
+    if not scripts:
+        ada.presses("button[value=coach]")
+    words = ada.page.locator(".heard details.truer")
+    expect(words).to_be_visible()
+    words.locator("summary").click()
+    assert words.locator("p").count() == 10, "every family"
+    ada.goes_on()
+    assert ada.path.endswith("/2"), "it never blocks"
+
+
+@pytest.mark.parametrize("scripts", (True, False))
+def test_quiet_minutes(place: Place, somebody: Somebody, language: Language, scripts: bool) -> None:
+    ada = somebody(place, language, scripts=scripts)
+    ada.settles_in(f"Ada is still {language} {scripts}")
+    ada.begins_practice("attention")
+    timer = ada.page.locator("[data-timer='60']")
+    if scripts:
+        assert timer.locator("[role=timer]").inner_text() == "1:00", "it waits until it is begun"
+        timer.locator("[data-begin]").click()
+        expect(timer.locator("[role=timer]")).to_have_text("0:58")
+        assert float(timer.locator(".left").get_attribute("stroke-dashoffset") or 0) > 0, "the ring empties"
+        assert timer.locator("[data-plain]").is_hidden()
+    else:
+        assert "1" in timer.locator("[data-plain]").inner_text(), "the time is said in words"
+        assert timer.locator("[data-ring]").is_hidden() and timer.locator("[data-begin]").is_hidden()
+    for _ in range(4):
+        ada.goes_on()
+    ada.finished()
+    ada.begins_practice("self-compassion")
+    for _ in range(4):
+        ada.goes_on()
+    ada.writes("kinder", ada.words.kinder)
+    ada.goes_on()
+    ada.goes(ada.finished())
+    assert ada.page.inner_text("main .sentence") == ada.words.kinder
+    assert not ada.page.locator(".said").count(), "time that was kept is nothing to read"
+
+
+def test_a_note_for_an_appointment(moving_place: Place, somebody: Somebody, language: Language) -> None:
+    ada = somebody(moving_place, language)
+    ada.settles_in(f"Ada prepares {language}")
+    ada.begins_practice("therapy-note")
+    ada.goes_on()
+    ada.writes("bring", ada.words.weighs)
+    ada.goes_on()
+    ada.chooses("when", "today")
+    ada.goes_on()
+    entry = ada.finished()
+    ada.goes(entry)
+    assert ada.words.weighs in ada.text
+    assert not ada.page.locator("a[href$='/share']").count(), "it is nobody else's"
+    moving_place.moves_on(hours=4)
+    ada.signs_in()
+    ada.goes("/today")
+    ada.presses("form:has(input[name=stage][value=afterwards]) button")
+    ada.writes("stayed", ada.words.learned)
+    ada.goes_on()
+    ada.finished()
