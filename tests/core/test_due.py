@@ -1,4 +1,4 @@
-"""What waits to be looked at again, and the next small step."""
+"""What waits to be looked at again."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from toward.catalogue import Catalogue
 from toward.core.days import local_day
-from toward.core.due import Due, Kept, Suggestion, due, next_step
-from toward.core.record import Record
+from toward.core.due import Due, Kept, due
 
 from . import stories
 from .stories import day
@@ -20,11 +19,6 @@ KATHMANDU = ZoneInfo("Asia/Kathmandu")
 
 def waiting(ours: Catalogue, now: datetime, *records: Kept) -> list[tuple[str, str]]:
     return [(one.entry, one.stage) for one in due(records, ours.practices, now, UTC)]
-
-
-def suggested(ours: Catalogue, now: datetime, *records: Record) -> tuple[str, str]:
-    step = next_step([(str(n), one) for n, one in enumerate(records)], ours.practices, now, UTC)
-    return step.practice, step.reason
 
 
 def test_what_was_said_aloud_is_asked_about(ours: Catalogue) -> None:
@@ -101,61 +95,3 @@ def test_whatever_waits_is_within_its_window_and_not_followed(
         assert one.since <= day(now) < one.until
         assert one.until - one.since <= timedelta(days=14)
         assert one.entry not in followed
-
-
-MONDAY_9, FRIDAY_13 = day(9), day(13)
-
-
-@pytest.mark.parametrize(
-    ("records", "now", "step"),
-    [
-        ([], FRIDAY_13, ("one-true-thing", "first")),
-        ([stories.journal(MONDAY_9)], FRIDAY_13, ("one-true-thing", "this_week")),
-        ([stories.kept(MONDAY_9)], FRIDAY_13, ("one-true-thing", "this_week")),
-        ([stories.said_aloud(MONDAY_9)], FRIDAY_13, ("one-honest-sentence", "small_step")),
-        ([stories.said_aloud(day(8))], FRIDAY_13, ("one-true-thing", "this_week")),
-        ([stories.said_aloud(MONDAY_9), stories.honest_sentence(FRIDAY_13)], FRIDAY_13, ("journal", "small_step")),
-        ([stories.said_aloud(day(2))], FRIDAY_13, ("one-true-thing", "this_week")),
-        ([stories.said_aloud(day(1))], FRIDAY_13, ("one-honest-sentence", "missed_week")),
-        ([stories.said_aloud(day(1)), stories.journal(day(10))], FRIDAY_13, ("one-true-thing", "this_week")),
-    ],
-)
-def test_the_next_small_step(records: list[Record], now: datetime, step: tuple[str, str], ours: Catalogue) -> None:
-    assert suggested(ours, now, *records) == step
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "rests"),
-    [
-        (["away", "away"], True),
-        (["closer", "away", "away"], True),
-        (["away"], False),
-        (["away", "closer"], False),
-        (["away", "unsure", "away"], False),
-        (["away", "away", "neutral"], False),
-    ],
-)
-def test_two_away_in_a_row_let_the_ladder_rest(outcomes: list[str], rests: bool, ours: Catalogue) -> None:
-    records = [stories.after(day(2 + n), "x", outcome) for n, outcome in enumerate(outcomes)]
-    assert (suggested(ours, day(6), *reversed(records)) == ("one-honest-sentence", "two_in_a_row")) == rests
-
-
-def test_the_rest_ends_after_14_days(ours: Catalogue) -> None:
-    records = [stories.after(day(2), "x", "away"), stories.after(day(3), "x", "away")]
-    assert suggested(ours, day(17, 11), *records)[1] == "two_in_a_row"
-    assert suggested(ours, day(17), *records)[1] != "two_in_a_row"
-
-
-def test_the_week_is_the_one_where_the_person_is(ours: Catalogue) -> None:
-    """Sunday 20:00 UTC is Monday in Kathmandu: what was shared then is this week's there, last week's in London."""
-    shared = [("a", stories.said_aloud(day(8, 20)))]
-    there = next_step(shared, ours.practices, day(10), KATHMANDU)
-    assert there == Suggestion("one-honest-sentence", "main", "small_step")
-    assert next_step(shared, ours.practices, day(10), ZoneInfo("Europe/London")).reason == "this_week"
-
-
-def test_every_suggestion_leads_somewhere(ours: Catalogue) -> None:
-    stories_told: list[list[Record]] = [[], [stories.said_aloud(MONDAY_9)], [stories.said_aloud(day(1))]]
-    for records in stories_told:
-        practice, _ = suggested(ours, FRIDAY_13, *records)
-        assert "main" in ours.practices[practice].stages

@@ -136,6 +136,8 @@ def test_a_missed_week_is_met_with_a_small_step(cast: Cast, ada: Somebody) -> No
 
 def test_the_weeks_goal_is_one_feeling_said_aloud(cast: Cast, ada: Somebody) -> None:
     ada.does("journal")
+    assert step(ada) == "the-belief"
+    ada.does("the-belief")
     assert step(ada) == "one-true-thing"
     ada.does("one-true-thing")
     assert step(ada) == "one-honest-sentence"

@@ -29,6 +29,7 @@ _SPENT = 2
 Outcome = Literal["closer", "neutral", "away", "unsure"]
 Mask = Literal["pleasing", "stoic"]
 _OUTCOMES: dict[str, Outcome] = {name: name for name in get_args(Outcome)}
+_FEARED = {"yes": True, "no": False}
 Why = Literal["begin", "gap", "two", "hard", "cost", "steady", "up", "top"]
 
 
@@ -90,10 +91,21 @@ def dared(records: Iterable[tuple[str, Record]], practices: Mapping[str, Practic
         before = meant[record.follows][1] if record.follows in meant else {}
         rung, cost = before.get("exposed"), seen.get("exposed_after")
         if outcome and isinstance(rung, int):
-            feared = {"yes": True, "no": False}.get(str(seen.get("came_true")))
+            feared = _FEARED.get(str(seen.get("came_true")))
             after = cost if isinstance(cost, int) else None
             found.append(Step(when=record.written, rung=rung, outcome=outcome, feared=feared, after=after))
     return tuple(found)
+
+
+def resting(records: Iterable[tuple[str, Record]], practices: Mapping[str, Practice], now: datetime) -> bool:
+    """Whether the last two outcomes both hurt, less than 14 days ago (A6), also those whose rung is not known."""
+    told = ((record.written, meaning(record, practices)) for _, record in records if record.written <= now)
+    seen = sorted(
+        (when, _hurt(outcome, _FEARED.get(str(one.get("came_true")))))
+        for when, one in told
+        if (outcome := _OUTCOMES.get(str(one.get("outcome"))))
+    )
+    return len(seen) > 1 and seen[-1][1] and seen[-2][1] and now - seen[-1][0] < REST
 
 
 def _climbed(done: Sequence[Step], mask: Mask | None, start: int) -> tuple[int, Why, int, bool]:
@@ -103,7 +115,7 @@ def _climbed(done: Sequence[Step], mask: Mask | None, start: int) -> tuple[int, 
     for step in done:
         if step.when - before.when >= GAP:
             rung, good, rests = max(LOWEST, rung - 1), 0, False
-        twice = step is not before and _hurt(step) and _hurt(before)
+        twice = step is not before and _hurt(step.outcome, step.feared) and _hurt(before.outcome, before.feared)
         rung, why, good, rests = _after(step, rung, good, mask, twice=twice)
         before = step
     return rung, why, good, rests
@@ -112,7 +124,7 @@ def _climbed(done: Sequence[Step], mask: Mask | None, start: int) -> tuple[int, 
 def _after(step: Step, rung: int, good: int, mask: Mask | None, *, twice: bool) -> tuple[int, Why, int, bool]:
     if twice:
         return max(LOWEST, min(rung, step.rung) - 1), "two", 0, True
-    if _hurt(step):
+    if _hurt(step.outcome, step.feared):
         return max(LOWEST, min(rung, step.rung)), "hard", 0, False
     if step.after is not None and step.after - step.rung >= _SPENT:
         return max(LOWEST, rung - 1) if step.rung <= rung else rung, "cost", 0, False
@@ -124,9 +136,9 @@ def _after(step: Step, rung: int, good: int, mask: Mask | None, *, twice: bool) 
     return (TOP, "top", good, False) if rung == TOP else (rung + 1, "up", 0, False)
 
 
-def _hurt(step: Step) -> bool:
+def _hurt(outcome: Outcome, feared: bool | None) -> bool:
     """A feared outcome (A6): it led further apart, or what was feared came true without leading closer."""
-    return step.outcome == "away" or (step.feared is True and step.outcome != "closer")
+    return outcome == "away" or (feared is True and outcome != "closer")
 
 
 def _good(step: Step, mask: Mask | None) -> bool:

@@ -9,7 +9,8 @@ from litestar import Request, Response, get
 from msgspec import Struct
 
 from toward.catalogue import Catalogue
-from toward.core.due import Due, Suggestion, due, next_step
+from toward.core.due import Due, due
+from toward.core.offers import Suggestion, offer
 from toward.core.practice import address
 from toward.core.record import Record, looked_at
 from toward.people.access import Me, Now
@@ -32,6 +33,7 @@ REASONS = {
     "two_in_a_row": mark(
         "Twice it went the way you feared. So a smaller step now, or another person, or somebody to talk to."
     ),
+    "unrated": mark("A sentence you live by, and how true it feels today. Later you can look at it again."),
     "missed_week": mark("No hurry. Here is a small one."),
     "small_step": mark("This week’s true thing is done. If you like, another small one."),
 }
@@ -78,7 +80,7 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     records = [(one.id, one.record) for one in kept if one.record is not None]
     zone = ZoneInfo(me.zone)
     doing = {held.practice for draft in begun if (held := unfinished(draft))}
-    step = next_step(records, catalogue.practices, now, zone)
+    step = offer(records, catalogue.practices, now, zone)
     return page(
         request,
         "practice/today.html",
@@ -93,7 +95,7 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
         begun=[_begun(draft, me, catalogue) for draft in begun],
         received=came,
         bid=bid_card(catalogue, me, profile, kept, doing, day, now),
-        step=_next(step, me, catalogue, now),
+        step=_next(step, me, catalogue, now) if step else None,
         reasons=REASONS,
         lines=lines(kept[:LATEST], me, catalogue, profile),
         more=len(kept) > LATEST,

@@ -1,0 +1,104 @@
+"""What Today offers when: one table, read from the top; the first row that holds and whose practice is there.
+
+    reason        holds when                                                          offers
+    first         nothing has been written in these 35 days                           One true thing
+    two_in_a_row  the last two outcomes hurt, less than 14 days ago (A6)              One honest sentence
+    missed_week   something was written, but nothing last week nor this one (B39)     One honest sentence
+    unrated       no belief was rated, before, after or by itself (A7)                The belief
+    this_week     no feeling was shared this week yet (the weekly goal: one, A3)      One true thing
+    small_step    the week's goal is met                                              One honest sentence; the journal
+
+What is due to be looked at again stands above all of it on the page (`core.due`), so that it is no row here.
+Nothing becomes a debt: whatever is offered, everything else is one tap away, and no row counts what was missed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from toward.core.days import local_day, week_of
+from toward.core.due import Kept
+from toward.core.ladder import resting
+from toward.core.practice import MAIN, Practice
+from toward.core.record import counts_as, meaning
+
+Reason = Literal["first", "two_in_a_row", "missed_week", "unrated", "this_week", "small_step"]
+RATED = {"belief_now", "belief_before", "belief_after"}
+
+
+class Suggestion(Struct, frozen=True):
+    """One small next step, and why this one."""
+
+    practice: str
+    stage: str
+    reason: Reason
+
+
+class Seen(Struct, frozen=True, dict=True):
+    """The person's record of the last 35 days as the table looks at it, oldest first."""
+
+    records: tuple[Kept, ...]
+    practices: Mapping[str, Practice]
+    now: datetime
+    zone: tzinfo
+
+    @cached_property
+    def monday(self) -> date:
+        """The first day of this week, where the person is."""
+        return week_of(local_day(self.now, self.zone)).first
+
+    def since(self, day: date) -> tuple[Kept, ...]:
+        """What was written on that day or later, up to today."""
+        today = local_day(self.now, self.zone)
+        return tuple(kept for kept in self.records if day <= local_day(kept[1].written, self.zone) <= today)
+
+
+def _nothing_yet(seen: Seen) -> bool:
+    return not seen.records
+
+
+def _rests(seen: Seen) -> bool:
+    return resting(seen.records, seen.practices, seen.now)
+
+
+def _missed_week(seen: Seen) -> bool:
+    return local_day(seen.records[-1][1].written, seen.zone) < seen.monday - timedelta(days=7)
+
+
+def _unrated(seen: Seen) -> bool:
+    return not any(RATED & meaning(record, seen.practices).keys() for _, record in seen.records)
+
+
+def _nothing_shared(seen: Seen) -> bool:
+    return not any("disclosure" in counts_as(record, seen.practices) for _, record in seen.since(seen.monday))
+
+
+def _always(_: Seen) -> bool:
+    return True
+
+
+TABLE: tuple[tuple[Reason, Callable[[Seen], bool], tuple[str, ...]], ...] = (
+    ("first", _nothing_yet, ("one-true-thing",)),
+    ("two_in_a_row", _rests, ("one-honest-sentence",)),
+    ("missed_week", _missed_week, ("one-honest-sentence",)),
+    ("unrated", _unrated, ("the-belief",)),
+    ("this_week", _nothing_shared, ("one-true-thing",)),
+    ("small_step", _always, ("one-honest-sentence", "journal")),
+)
+
+
+def offer(records: Sequence[Kept], practices: Mapping[str, Practice], now: datetime, zone: tzinfo) -> Suggestion | None:
+    """The next small step by the table; of the practices of a row, the first not done today, else the last.
+
+    `records` are those of the last 35 days, in any order.  None only where the catalogue has none of the practices.
+    """
+    seen = Seen(tuple(sorted(records, key=lambda kept: kept[1].written)), practices, now, zone)
+    done = {record.practice for _, record in seen.since(local_day(now, zone))}
+    for reason, holds, names in TABLE:
+        there = [name for name in names if name in practices and MAIN in practices[name].stages]
+        if there and holds(seen):
+            return Suggestion(next((name for name in there if name not in done), there[-1]), MAIN, reason)
+    return None
