@@ -101,6 +101,10 @@ class Words(Struct, frozen=True, dict=True):
         clauses = [lead + _list(ends, f" {joiner} ") for lead, ends in groups.items()]
         return _list(clauses, f", {joiner} ")
 
+    def name(self, ids: Sequence[str], joiner: str) -> str:
+        """The feelings by name alone: "sad and tired", «грусть и усталость». Unknown ids are left out."""
+        return _list([self[one].word for one in ids if one in self], f" {joiner} ")
+
     def found_by(self, word: Word) -> tuple[str, ...]:
         """Everything a word is found by: as it stands in the list, as it is said, and its other forms."""
         return (word.word, word.say.removeprefix(self._lead(word.say)), *word.forms)

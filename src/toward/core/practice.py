@@ -98,7 +98,8 @@ class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
 class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A practice file. `rows` are the rows of the mission it serves, `purpose` the shelf it stands on.
 
-    `shared_as` is what an entry of it becomes in a bond; `nothing` is never shared.
+    `shared_as` is what an entry of it becomes in a bond; `nothing` is never shared. With `to_send` its sentence is
+    a message, offered ready to copy and for the share sheet of the device (B38).
     """
 
     id: Name
@@ -109,6 +110,7 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     purpose: Name
     counts: Annotated[tuple[Count, ...], Meta(max_length=10)] = ()
     shared_as: SharedAs = "words"
+    to_send: bool = False
     stages: Annotated[Mapping[Name, Stage], Meta(min_length=1, max_length=10)]
 
 

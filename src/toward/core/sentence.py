@@ -23,7 +23,7 @@ def compose(step: Say, texts: Texts, answers: Answers, words: Words, lang: str, 
     """
     said = texts.steps[step.id].say
     template = said.get(str(answers.get(step.by, "")) if step.by else ANY) or said.get(ANY, "")
-    filled = {name: _spoken(answers.get(name, ""), name, texts, words, lang) for name in step.blanks}
+    filled = {name: _spoken(answers.get(name, ""), name, texts, words, lang, step.named) for name in step.blanks}
     filled.setdefault("person", person)
     template = _MAYBE.sub(
         lambda part: part[1] if all(filled.get(name) for name in BLANK.findall(part[1])) else "", template
@@ -43,9 +43,10 @@ def done(texts: Texts, stage: str, done_by: str | None, answers: Answers) -> str
     return said.get(str(answers.get(done_by, "")) if done_by else ANY) or said[ANY]
 
 
-def _spoken(answer: Answer, name: str, texts: Texts, words: Words, lang: str) -> str:
+def _spoken(answer: Answer, name: str, texts: Texts, words: Words, lang: str, named: bool) -> str:
     if isinstance(answer, list):
-        return words.say(answer, AND.get(lang, AND["en"]))
+        joiner = AND.get(lang, AND["en"])
+        return words.name(answer, joiner) if named else words.say(answer, joiner)
     own = texts.steps.get(name)
     return own.options.get(str(answer), str(answer)) if own else str(answer)
 

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]{0,30}(-[a-z0-9]{1,30}){0,5}\Z")]
 Role = Literal["both", "speaker", "listener"]
-Coached = Literal["message", "reply", "journal"]
+Coached = Literal["message", "reply", "journal", "one-issue"]
 
 
 class OnlyIf(Struct, frozen=True, forbid_unknown_fields=True, rename={"values": "is"}):
@@ -97,10 +97,12 @@ class Say(Step, frozen=True, kw_only=True):
     """A sentence begun from a template and finished by the person. Answer: text.
 
     `blanks` are earlier steps whose answers the template may use; `by` is the choice that picks among templates.
+    `named` puts feelings in by name ("sad"), for what is told of another time ("I felt sad", B24, B35).
     """
 
     blanks: Annotated[tuple[Name, ...], Meta(max_length=12)] = ()
     by: Name | None = None
+    named: bool = False
     most: Annotated[int, Meta(ge=20, le=2_000)] = 600
     most_words: Annotated[int, Meta(ge=5, le=300)] | None = None
     coached: Coached | None = "message"

@@ -17,7 +17,7 @@ from toward.web.hearing import hear
 from toward.web.pages import page
 from toward.web.threads import in_thread
 
-KINDS = ("message", "reply", "journal")
+KINDS = ("message", "reply", "journal", "one-issue")
 
 
 @post("/review", status_code=200)

@@ -166,6 +166,7 @@ def _entry_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str, te
         and practice is not None
         and record is not None
         and becomes(practice, record.stage) != "nothing",
+        to_send=practice is not None and practice.to_send,
         outcome=meaning(record, catalogue.practices).get("outcome") if record else None,
     )
 

@@ -4,9 +4,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from toward.coach import Note, Review, notes, review
-from toward.web.language import Language
+from toward.core.issues import second_issue
+from toward.web.language import Language, mark
+from toward.web.language import text as in_language
 
 LONGEST_TEXT = 20_000
+MOST_NOTES = 3
+SECOND_ISSUE = mark("This may be a second issue. It can have a talk of its own; which of the two is it today?")
 
 
 class Piece(NamedTuple):
@@ -27,12 +31,25 @@ class Heard(NamedTuple):
 def hear(text: str, kind: str, language: Language, context: str | None = None) -> Heard:
     """Review a text and cut it into marked pieces; the text is read in the language it is written in.
 
-    `context` is what a reply answers.
+    `context` is what a reply answers.  "one-issue" is a message in which a second issue is noticed too (B35).
     """
     text = text[:LONGEST_TEXT]
-    found = review(text, as_=kind, lang=language_of_text(text, language), context=context)  # type: ignore[arg-type]
+    as_, lang = "message" if kind == "one-issue" else kind, language_of_text(text, language)
+    found = review(text, as_=as_, lang=lang, context=context)  # type: ignore[arg-type]
     said = notes(found, text, language)
+    if kind == "one-issue":
+        said = _with_second_issue(said, text, lang, language)
     return Heard(_pieces(text, said), said, _slots(found, text))
+
+
+def _with_second_issue(said: tuple[Note, ...], text: str, lang: Language, language: Language) -> tuple[Note, ...]:
+    """The notes, and one on a second issue. A quiet line of care stands alone, as always."""
+    span = second_issue(text, lang)
+    if span is None or any(note.tone == "care" for note in said):
+        return said
+    start, end = span
+    noticed = Note("second_issue", start, end, text[start:end], in_language(language, SECOND_ISSUE), None, "hint")
+    return (*said[: MOST_NOTES - 1], noticed)
 
 
 def language_of_text(text: str, language: Language) -> Language:

@@ -1,5 +1,6 @@
 // Keeps a stretch of time: a ring that empties, and the time left.  That is computed from when it ends, never ticked.
-// It says once when the time is over, makes no sound, and holds nobody back.
+// It says once when the time is over, makes no sound, and holds nobody back: only a pause that stands alone on its
+// screen keeps the way on for as long (B23).
 
 for (const timer of document.querySelectorAll("[data-timer]")) {
   const whole = Number(timer.dataset.timer) * 1000;
@@ -7,6 +8,9 @@ for (const timer of document.querySelectorAll("[data-timer]")) {
   const ring = timer.querySelector(".left");
   const begin = timer.querySelector("[data-begin]");
   const status = timer.querySelector("[role=status]");
+  const form = timer.closest("form");
+  const alone = "begins" in timer.dataset && form?.querySelectorAll(".field").length === 1;
+  const ways = alone ? form.querySelectorAll("button[value=next]") : [];
 
   timer.querySelector("[data-plain]").hidden = true;
   timer.querySelector("[data-ring]").hidden = false;
@@ -29,6 +33,7 @@ for (const timer of document.querySelectorAll("[data-timer]")) {
       const seconds = Math.ceil(left / 1000);
       face.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
       ring.setAttribute("stroke-dashoffset", String(100 - (100 * left) / whole));
+      for (const way of ways) way.hidden = left > 0;
       if (left) return setTimeout(show, 250);
       delete timer.dataset.running;
       status.textContent = status.dataset.over;

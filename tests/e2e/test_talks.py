@@ -1,0 +1,120 @@
+"""Stories and talks in the browser: a person does each once, in each language."""
+
+import time
+
+import pytest
+
+from tests.e2e.conftest import Somebody
+from tests.e2e.places import Place
+from tests.e2e.words import Language
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("language", ("en", "ru"))]
+
+
+def test_a_story_and_a_hard_talk(place: Place, somebody: Somebody, language: Language) -> None:
+    ada = somebody(place, language)
+    words = ada.words
+    ada.settles_in(f"Ada tells {language}")
+    ada.begins_practice("ninety-seconds")
+    ada.writes("event", words.when)
+    ada.goes_on()
+    ada.feels("sad")
+    ada.goes_on()
+    ada.writes("takeaway", words.honest)
+    ada.goes_on()
+    story = ada.written("story")
+    assert words.when in story and words.honest in story
+    ada.goes_on()
+    assert ada.page.locator("[data-timer='90'] output").inner_text() in ("1:30", "1:29", "1:28")
+    ada.goes_on()
+    ada.finished()
+    assert ada.page.inner_text("main .sentence") == story
+
+    ada.begins_practice("hard-talk")
+    second = {"en": " and also you forgot the bread", "ru": ", и ещё ты забываешь про хлеб"}[language]
+    ada.writes("when", words.when + second)
+    ada.page.locator(".heard .note.hint", has_text=second.strip(" ,")).wait_for()
+    ada.writes("when", words.when)
+    ada.goes_on()
+    ada.feels("sad")
+    ada.goes_on()
+    ada.writes("next-step", words.help)
+    ada.goes_on()
+    assert words.when in ada.written("opening") and ada.written("opening").endswith("?")
+    ada.chooses("share", "aloud")
+    ada.goes_on()
+    ada.goes(ada.finished())
+    assert words.help in ada.text
+
+
+def test_a_message_afterwards(place: Place, somebody: Somebody, language: Language) -> None:
+    """B38: the sixtieth word is refused; then it is ready to copy and for the share sheet."""
+    ada = somebody(place, language, permissions=["clipboard-read", "clipboard-write"])
+    ada.settles_in(f"Ada thanks {language}")
+    ada.page.add_init_script("navigator.share = async (given) => { window.given = given.text }")
+    ada.begins_practice("follow-up")
+    ada.writes("highlight", ada.words.honest)
+    ada.goes_on()
+    ada.writes("action", ada.words.help)
+    ada.writes("question", ada.words.offers)
+    ada.goes_on()
+    begun = ada.written("message")
+    assert ada.words.honest in begun and ada.words.help in begun and ada.words.offers in begun
+    ada.writes("message", " ".join([ada.words.person] * 60))
+    assert ada.page.locator("[data-most-words]").is_visible()
+    ada.goes_on()
+    assert "60" in " ".join(ada.refusals()) and ada.written("message").count(ada.words.person) == 60
+    message = " ".join([ada.words.person] * 59)
+    ada.writes("message", message)
+    ada.goes_on()
+    ada.finished()
+    ada.page.click("[data-copies]")
+    assert ada.page.evaluate("navigator.clipboard.readText()") == message
+    ada.page.click("[data-shares]")
+    assert ada.page.evaluate("window.given") == message
+
+
+def test_three_questions_with_a_pause_after_each(place: Place, somebody: Somebody, language: Language) -> None:
+    """B22, B23, B27"""
+    ada = somebody(place, language)
+    ada.settles_in(f"Ada answers {language}")
+    ada.begins_practice("three-questions")
+    ada.goes_on()
+    assert ada.refusals(), "whether one may ask is answered first"
+    ada.chooses("may", "yes")
+    ada.goes_on()
+    for question in ("moved", "proud", "help", "own-answer"):
+        ada.writes(question, ada.words.honest)
+        ada.goes_on()
+        begun = time.monotonic()
+        assert ada.page.locator("form.practice button.btn[value=next]").is_hidden()
+        ada.goes_on()
+        assert time.monotonic() - begun > 2, "the screen waits"
+    ada.finished()
+
+
+def test_said_back_and_a_cue_card(moving_place: Place, somebody: Somebody, language: Language) -> None:
+    """B25, B26"""
+    ada = somebody(moving_place, language)
+    ada.settles_in(f"Ada listens {language}")
+    ada.begins_practice("say-it-back")
+    ada.writes("phrase", ada.words.typed_feeling)
+    ada.writes("heard", ada.words.makes_sense)
+    ada.goes_on()
+    assert ada.words.typed_feeling in ada.written("back") and ada.written("back").endswith("?")
+    ada.goes_on()
+    ada.finished()
+    ada.begins_practice("in-the-room")
+    assert "60" in ada.text and "70" in ada.text
+    ada.chooses("cue", "both")
+    ada.goes_on()
+    ada.finished()
+    moving_place.moves_on(hours=2)
+    ada.signs_in()
+    ada.goes("/today")
+    ada.presses("form:has(input[name=practice][value=in-the-room]) button")
+    ada.rates("eyes", 4)
+    ada.rates("pace", 3)
+    ada.goes_on()
+    ada.goes(ada.finished())
+    assert "4 / 5" in ada.text and "3 / 5" in ada.text
