@@ -140,5 +140,7 @@ def test_what_an_entry_becomes_between_two_people(ours: Catalogue) -> None:
         ("give-and-receive", "main"): "nothing",
         ("weekly-check", "main"): "nothing",
         ("which-mask", "main"): "nothing",
+        ("in-the-room", "main"): "nothing",
+        ("in-the-room", "after"): "nothing",
     }
     assert told["ask", "answered"] == told["boundary", "reviewed"] == "words"
