@@ -131,16 +131,21 @@ def test_what_an_entry_becomes_between_two_people(ours: Catalogue) -> None:
     told = {(name, stage): becomes(one, stage) for name, one in ours.practices.items() for stage in one.stages}
     own_shape = {key: shape for key, shape in told.items() if shape != "words"}
     assert own_shape == {
-        ("ask", "main"): "ask",
-        ("turned-round", "main"): "question",
         ("appreciation", "main"): "appreciation",
+        ("ask", "main"): "ask",
         ("boundary", "main"): "boundary",
+        ("turned-round", "main"): "question",
         ("bids", "main"): "nothing",
-        ("five-signs", "main"): "nothing",
         ("give-and-receive", "main"): "nothing",
-        ("weekly-check", "main"): "nothing",
-        ("which-mask", "main"): "nothing",
         ("in-the-room", "main"): "nothing",
         ("in-the-room", "after"): "nothing",
+        ("weekly-check", "main"): "nothing",
+        ("five-signs", "main"): "nothing",
+        ("kinder-line", "main"): "nothing",
+        ("which-mask", "main"): "nothing",
+        ("attention", "main"): "nothing",
+        ("self-compassion", "main"): "nothing",
+        ("therapy-note", "main"): "nothing",
+        ("therapy-note", "afterwards"): "nothing",
     }
     assert told["ask", "answered"] == told["boundary", "reviewed"] == "words"
