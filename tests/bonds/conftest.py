@@ -27,6 +27,16 @@ def both(ada: Friend, mara: Friend) -> tuple[Friend, Friend]:
 
 
 @pytest.fixture
+def shared(both: tuple[Friend, Friend]) -> str:
+    """Something of Ada's that Mara has opened and answered."""
+    ada, mara = both
+    shared = ada.says("I worry about the rent.", mara)
+    mara.opens(shared)
+    mara.reflects(shared, "It is the money.")
+    return shared
+
+
+@pytest.fixture
 def ben(cast: Cast) -> Friend:
     """Ben, with whom nobody shares yet."""
     return Friend.comes(cast, "Ben")

@@ -8,16 +8,6 @@ from tests.people import Cast
 WORDS = "I worry about the rent."
 
 
-@pytest.fixture
-def shared(both: tuple[Friend, Friend]) -> str:
-    """Something of Ada's that Mara has opened and answered."""
-    ada, mara = both
-    shared = ada.says(WORDS, mara)
-    mara.opens(shared)
-    mara.reflects(shared, "It is the money.")
-    return shared
-
-
 @pytest.mark.parametrize("withdraw", [False, True])
 def test_deleting_the_account_says_what_stays_and_lets_one_choose(
     both: tuple[Friend, Friend], shared: str, withdraw: bool

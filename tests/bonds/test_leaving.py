@@ -9,16 +9,6 @@ from toward.db import Base
 WORDS = "I worry about the rent."
 
 
-@pytest.fixture
-def shared(both: tuple[Friend, Friend]) -> str:
-    """Something of Ada's that Mara has opened and answered."""
-    ada, mara = both
-    shared = ada.says(WORDS, mara)
-    mara.opens(shared)
-    mara.reflects(shared, "It is the money.")
-    return shared
-
-
 def closed(person: Friend, other: Friend, shared: str) -> bool:
     """Whether a thread is not there, for reading as for every other act."""
     ways = [
