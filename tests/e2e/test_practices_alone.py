@@ -122,3 +122,24 @@ def test_a_note_for_an_appointment(moving_place: Place, somebody: Somebody, lang
     ada.writes("stayed", ada.words.learned)
     ada.goes_on()
     ada.finished()
+
+
+def test_how_varied_ones_words_are(place: Place, somebody: Somebody, language: Language) -> None:
+    """B12: too few are called few; with enough there is a drawing, and its numbers beside it."""
+    ada = somebody(place, language)
+    ada.settles_in(f"Ada has words {language}")
+    for number, words in enumerate((("sad", "tired", "calm", "glad"), ("sad", "tired", "lonely", "worried")) * 2):
+        ada.begins_practice("journal")
+        for word in words:
+            known = ada.page.locator(f"[data-own] input[value='{word}']")
+            known.check() if known.count() else ada.feels(word)
+        ada.writes("page", ada.words.honest)
+        ada.goes_on()
+        ada.finished()
+        ada.goes("/look-back")
+        card = ada.page.locator("[data-variety]")
+        assert card.locator("svg").count() == (number == 3), "ten have to remain whichever entry is left out"
+    assert card.locator("svg circle").count() == 1
+    card.locator("summary").click()
+    assert card.locator("tbody tr").count() == 1, "nothing from before the first word"
+    assert [word for word in card.locator("tbody td").nth(1).inner_text().split() if word.isdigit()] == ["6", "16"]

@@ -5,8 +5,11 @@ from itertools import pairwise
 
 import pytest
 
+from toward.core.days import Days
 from toward.core.statistics import Interval, Outcome, Pair, Point
+from toward.core.vocabulary import Variety, varied
 from toward.insight.drawing import MONTH_APART, MOST_ROWS, level, line, reach, rows
+from toward.insight.variety import height, varieties
 
 TODAY = date(2026, 11, 22)
 
@@ -86,3 +89,21 @@ def test_of_many_experiments_the_newest_are_drawn() -> None:
 def test_a_share_lies_between_none_and_all() -> None:
     far = reach(0, 1, Interval(0, 1), 0.5)
     assert (far.low, far.share, far.expected, far.high) == (10, 10, 180, 350)
+
+
+def four_weeks(number: int, words: int) -> Variety:
+    last = TODAY - timedelta(days=28 * number)
+    return varied([["sad", "calm"]] * (words // 2), Days(last - timedelta(days=27), last))
+
+
+def test_words_stand_in_the_middle_of_their_four_weeks_and_too_few_are_a_gap() -> None:
+    drawing = varieties([four_weeks(2, 20), four_weeks(1, 4), four_weeks(0, 20)])
+    assert [one.x for one in drawing.whiskers] == [83.7, 298.3]
+    assert all(one.low >= one.y >= one.high for one in drawing.whiskers)
+    assert drawing.path.count(",") == 2
+    assert (height(10), height(0)) == (12, 112)
+
+
+def test_one_four_weeks_are_a_dot_without_a_line_and_none_draw_nothing() -> None:
+    assert varieties([four_weeks(0, 20)]).path == ""
+    assert varieties([four_weeks(0, 0)]).whiskers == ()

@@ -179,3 +179,34 @@ def test_three_self_checks_make_a_trend(ada: Someone) -> None:
     assert "The scales are ours, and no diagnosis." in card
     assert "3 answers, first 30, last 10 out of 100." in card
     assert card.count("<polyline") == 1 and "Being known" not in card
+
+
+def test_how_varied_the_words_were_is_said_with_its_range_and_few_are_called_few(ada: Someone) -> None:
+    """B12: four weeks at a time; nothing where no word was chosen, no number where there are too few."""
+    ada.writes(1, "journal", {"page": "A day."})
+    assert "data-variety" not in ada.looks_back()
+    ada.writes(2, "journal", {"feelings": ["sad", "tired"], "page": "A day."})
+    card = ada.looks_back().partition("data-variety")[2].partition("</section>")[0]
+    assert "In these last four weeks you chose 2 words: too few to say how varied they are." in card
+    assert "<svg" not in card and "<td>2 of 2</td><td>too few</td>" in card
+    for number in range(12):
+        ada.writes(
+            2 + number, "journal", {"feelings": ["sad", ("calm", "tired", "glad")[number % 3]], "page": "A day."}
+        )
+    card = ada.looks_back().partition("data-variety")[2].partition("</section>")[0]
+    assert "Of any ten words you chose in these last four weeks, about 3.7 were different ones." in card
+    assert re.search(r"Anything from 3\.\d to (3\.\d|4\.0) would fit", card)
+    assert card.count('class="dot"') == 1 and "<polyline" not in card
+    for number in range(12):
+        ada.writes(30 + number, "one-true-thing", {"feelings": ["sad"], "share": "keep"})
+    card = ada.looks_back().partition("data-variety")[2].partition("</section>")[0]
+    assert card.count('class="dot"') == 2 and card.count("<polyline") == 1
+    assert "<td>1 of 12</td><td>1.0</td>" in card
+
+
+def test_a_number_of_words_is_written_as_russians_write_it(ada: Someone) -> None:
+    ada.speaks("ru")
+    for number in range(12):
+        ada.writes(2 + number, "journal", {"feelings": ["sad", ("calm", "tired")[number % 2]], "page": "День."})
+    card = ada.looks_back().partition("data-variety")[2].partition("</section>")[0]
+    assert "разных было примерно 3,0" in card or "разных было примерно 2,9" in card

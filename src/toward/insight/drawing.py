@@ -85,16 +85,16 @@ def line(points: Sequence[Point], today: date) -> LineDrawing:
     days = [point.day for point in points]
     # The latest may be tomorrow's: when somebody has travelled west, their day has begun again.
     axis = Days(min([*days, today - timedelta(days=SHORTEST_DAYS - 1)]), max([*days, today]))
-    dots = tuple(Dot(_across(point.day, axis), _up(point.value), point.moment) for point in points)
+    dots = tuple(Dot(across(point.day, axis), _up(point.value), point.moment) for point in points)
     path = " ".join(f"{dot.x},{dot.y}" for dot in dots) if len(dots) > 1 else ""
     size = LARGE_DOT if len(dots) <= MANY_DOTS else SMALL_DOT
-    return LineDrawing(dots, size, path, tuple(_months(axis)))
+    return LineDrawing(dots, size, path, tuple(months(axis)))
 
 
 def trend(points: Sequence[Rated], first: date, today: date) -> TrendDrawing:
     """A small line; several under each other share the axis from `first`, four weeks ago at the latest, to today."""
     axis = Days(min(first, today - timedelta(days=SHORTEST_DAYS - 1)), max(points[-1].day, today))
-    places = tuple((_across(point.day, axis), _between(point.value / 100, TREND_BOTTOM, TREND_TOP)) for point in points)
+    places = tuple((across(point.day, axis), between(point.value / 100, TREND_BOTTOM, TREND_TOP)) for point in points)
     return TrendDrawing(places, " ".join(f"{x},{y}" for x, y in places))
 
 
@@ -113,7 +113,7 @@ def rows(pairs: Sequence[Pair]) -> RowsDrawing:
 def reach(hits: int, of: int, interval: Interval, expected: float) -> Reach:
     """A share of `of` tries, one or more, with its interval; `expected` counts tries too."""
     return Reach(
-        *(_between(share, REACH_LEFT, REACH_RIGHT) for share in (interval.low, interval.high, hits / of, expected / of))
+        *(between(share, REACH_LEFT, REACH_RIGHT) for share in (interval.low, interval.high, hits / of, expected / of))
     )
 
 
@@ -127,28 +127,28 @@ def _dumbbell(place: int, pair: Pair) -> Dumbbell:
     )
 
 
-def _months(axis: Days) -> Iterator[Month]:
+def months(axis: Days) -> Iterator[Month]:
     """The first days of months on the axis that have room for their name, the newest counted first."""
     month, room = axis.last.replace(day=1), float(LINE_RIGHT)
     while month >= axis.first:
-        x = _across(month, axis)
+        x = across(month, axis)
         if x <= room:
             yield Month(x, month)
             room = x - MONTH_APART
         month = (month - timedelta(days=1)).replace(day=1)
 
 
-def _across(day: date, axis: Days) -> float:
-    return _between((day - axis.first).days / (axis.last - axis.first).days, LINE_LEFT, LINE_RIGHT)
+def across(day: date, axis: Days) -> float:
+    return between((day - axis.first).days / (axis.last - axis.first).days, LINE_LEFT, LINE_RIGHT)
 
 
 def _up(value: int) -> float:
-    return _between(value / 100, LINE_BOTTOM, LINE_TOP)
+    return between(value / 100, LINE_BOTTOM, LINE_TOP)
 
 
 def _along(value: int) -> float:
-    return _between(value / 100, TRACK_LEFT, TRACK_RIGHT)
+    return between(value / 100, TRACK_LEFT, TRACK_RIGHT)
 
 
-def _between(share: float, low: float, high: float) -> float:
+def between(share: float, low: float, high: float) -> float:
     return round(low + share * (high - low), 1)

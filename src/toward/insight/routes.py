@@ -1,4 +1,4 @@
-"""Look back: what one's own record shows of some weeks, and what it cannot show (A3, A6, A7, X8)."""
+"""Look back: what one's own record shows of some weeks, and what it cannot show (A3, A6, A7, A11, B12, X8)."""
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
@@ -16,10 +16,12 @@ from toward.core.due import Kept
 from toward.core.record import NotARecord, decode
 from toward.core.statistics import belief_over_time, feared_against_seen, few, wilson
 from toward.core.trends import trends
+from toward.core.vocabulary import over_time
 from toward.insight.checks import told
 from toward.insight.counting import said_aloud
 from toward.insight.drawing import level, line, reach, rows
 from toward.insight.shares import share
+from toward.insight.variety import words_shown
 from toward.people.access import Me, Now
 from toward.people.profile import read_profile
 from toward.spaces.entries import Opened, window
@@ -78,6 +80,7 @@ def pictures(
         "drawn": rows(seen.pairs),
         "beliefs": belief_over_time(records, catalogue.practices, zone, default)[::-1],
         "checks": told(trends(records, catalogue.practices, zone), today, language, catalogue),
+        **words_shown(over_time((record for _, record in records), catalogue.practices, zone, days), language),
         "axis": partial(line, today=today),
         "level": level,
         "reach": reach,
