@@ -1,9 +1,10 @@
-"""The self-checks over time: three answers make a trend, what was left out makes none."""
+"""The self-checks over time: answers on three days make a trend, what was left out makes none."""
 
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from toward import catalogue
 from toward.core.practice import measured
@@ -26,6 +27,15 @@ def test_two_are_none_and_three_are_a_trend_with_zeros_in_it() -> None:
     (check,) = trends(records, PRACTICES, UTC)
     assert (check.name, [one.scale for one in check.trends]) == ("weekly-check", ["loneliness"])
     assert [point.value for point in check.trends[0].points] == [20, 10, 0]
+
+
+def test_of_one_day_the_last_answer_counts_and_three_in_one_evening_are_no_trend() -> None:
+    evening = [checked(0, {"lonely": value}) for value in (90, 50, 10)]
+    evening = [(str(n), replace(one, written=NOW + timedelta(minutes=n))) for n, (_, one) in enumerate(evening)]
+    assert trends(evening, PRACTICES, UTC) == ()
+    days = [checked(day, {"lonely": 40}) for day in (1, 2)]
+    (check,) = trends([*evening, *days], PRACTICES, UTC)
+    assert [point.value for point in check.trends[0].points] == [40, 40, 10]
 
 
 def test_a_mask_is_the_mean_of_its_lines_drawn_out_to_a_hundred() -> None:

@@ -69,7 +69,7 @@ def test_every_place_has_something_to_show(store: Store, tmp_path: Path, languag
     assert told.people["partner"].name in pages["/between"] and told.people["friend"].name in pages["/between"]
     assert told.people["partner"].name in pages["/mine"]
     assert 'name="follows"' in pages["/today"]
-    assert pages["/look-back"].count('class="chart"') == 3
+    assert pages["/look-back"].count('class="chart"') == 4
     assert told.belief in unescape(pages["/look-back"])
 
 

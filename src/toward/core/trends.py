@@ -1,4 +1,4 @@
-"""How the self-checks moved (A11, A15, A14, B1): one line for each scale that was answered three times or more.
+"""How the self-checks moved (A11, A15, A14, B1): one line for each scale that was answered on three days or more.
 
 Each is the person's own answer about themselves. Nothing is added up to a score, and none of it is about somebody else.
 """
@@ -34,7 +34,7 @@ class Rated(Struct, frozen=True):
 
 
 class Trend(Struct, frozen=True):
-    """One scale over time, the oldest first; three points or more."""
+    """One scale over time, the oldest first; three points or more, each of another day."""
 
     scale: str
     points: tuple[Rated, ...]
@@ -48,9 +48,10 @@ class Check(Struct, frozen=True):
 
 
 def trends(records: Sequence[Kept], practices: Mapping[str, Practice], zone: tzinfo) -> tuple[Check, ...]:
-    """Every self-check of which at least one scale was answered three times. `records` in any order.
+    """Every self-check of which at least one scale was answered on three days. `records` in any order.
 
-    What was left untouched is no answer, and no point on a line.
+    What was left untouched is no answer, and no point on a line. Of a day with several answers the last one counts:
+    somebody thought better of it, and three in one evening are no trend.
     """
     written = sorted((record for _, record in records), key=lambda record: record.written)
     seen = [(local_day(record.written, zone), meaning(record, practices)) for record in written]
@@ -60,9 +61,9 @@ def trends(records: Sequence[Kept], practices: Mapping[str, Practice], zone: tzi
 
 def _trends(scales: Sequence[str], seen: Sequence[tuple[date, Mapping[str, Answer]]]) -> Iterator[Trend]:
     for scale in scales:
-        points = tuple(Rated(day, value) for day, meant in seen if (value := _value(scale, meant)) is not None)
-        if len(points) >= ENOUGH:
-            yield Trend(scale, points)
+        answered = {day: value for day, meant in seen if (value := _value(scale, meant)) is not None}
+        if len(answered) >= ENOUGH:
+            yield Trend(scale, tuple(Rated(day, value) for day, value in sorted(answered.items())))
 
 
 def _value(scale: str, meant: Mapping[str, Answer]) -> int | None:
