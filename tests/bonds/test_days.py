@@ -26,6 +26,28 @@ def test_the_kinds_and_the_weeks(cast: Cast, both: tuple[Friend, Friend]) -> Non
     assert there("?" + before.partition("?")[2]) == {old}
 
 
+def earlier(friend: Friend, other: Friend, query: str = "") -> str:
+    """Where a page of the bond leads back to; nothing where there is nothing earlier."""
+    found = [link for link in friend.between(other, query).links() if "before=" in link]
+    return "?" + found[0].partition("?")[2] if found else ""
+
+
+def test_the_weeks_lead_back_to_what_was_shared_and_end_there(cast: Cast, both: tuple[Friend, Friend]) -> None:
+    ada, mara = both
+    assert earlier(ada, mara) == ""
+    long_ago = ada.says("Long ago.", mara)
+    cast.clock.forward(days=300)
+    for person in both:
+        person.signs_in()
+    mara.reflects(long_ago, "I remember.")
+    ada.says(WORDS, mara)
+    back = earlier(ada, mara)
+    assert "Long ago." in ada.between(mara, back).text
+    assert earlier(ada, mara, back) == ""
+    ada.rests(mara)
+    assert earlier(ada, mara) == ""
+
+
 @pytest.mark.parametrize("before", ["soon", "0001-01-01", "0000-00-00", "9999-99-99", "1066-10-14"])
 def test_a_day_that_is_none_is_not_there(both: tuple[Friend, Friend], before: str) -> None:
     ada, mara = both

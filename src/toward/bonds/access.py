@@ -14,7 +14,7 @@ from toward.core.days import local_day
 from toward.core.sharing import Act, Answer, Document, NotADocument, Root, Shared, decode, is_root, next_acts
 from toward.people.profile import About, Someone, read_profile
 from toward.people.signins import Unlocked
-from toward.spaces.entries import Opened, answers_to, one_entry, window
+from toward.spaces.entries import Opened, answers_to, begun_before, one_entry, window
 from toward.spaces.tables import Member
 
 
@@ -80,6 +80,11 @@ def shared_days(
         return []
     pieces = [_piece(opened) for opened in window(session, me.ring, someone.space, since, until)]
     return [piece for piece in pieces if piece.opened.answer_to is None]
+
+
+def day_of_earlier(session: Session, me: Unlocked, someone: Someone, since: date) -> date | None:
+    """The newest day before `since` on which something was shared in a bond; None when there is nothing earlier."""
+    return begun_before(session, me.ring, someone.space, since) if someone.space is not None else None
 
 
 def whole_bond(session: Session, me: Unlocked, someone: Someone) -> list[tuple[Piece, list[Piece]]]:

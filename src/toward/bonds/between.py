@@ -7,7 +7,7 @@ from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
 
-from toward.bonds.access import Piece, belongs, in_a_bond, shared_days, the_person, today_of, whole_bond
+from toward.bonds.access import Piece, belongs, day_of_earlier, in_a_bond, shared_days, the_person, today_of, whole_bond
 from toward.bonds.acts import both_agree, dismiss, leave, look, members, pause
 from toward.bonds.copying import as_text
 from toward.core.sharing import tag_of
@@ -55,7 +55,9 @@ def bond(request: Request[Any, Any, Any], me: Me, now: Now, person_id: str) -> R
         _, someone = the_person(session, me, person_id)
         standing = _standing(session, me, someone, now)
         agreed = standing == "joined" and both_agree(session, me, someone.space or "")
-        pieces = [] if standing == "paused" else shared_days(session, me, someone, since, until)
+        paused = standing == "paused"
+        pieces = [] if paused else shared_days(session, me, someone, since, until)
+        earlier = None if paused else day_of_earlier(session, me, someone, since)
         opened = read_profile(session, me).opened
     there = {_kind(piece) for piece in pieces}
     return page(
@@ -70,7 +72,7 @@ def bond(request: Request[Any, Any, Any], me: Me, now: Now, person_id: str) -> R
         kind=kind if kind in KINDS else "",
         kinds=[one for one in KINDS if one in there],
         agreed=agreed,
-        older=since.isoformat(),
+        older=earlier and earlier + timedelta(days=1),
         newest=before is None,
     )
 

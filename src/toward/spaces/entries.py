@@ -81,6 +81,12 @@ def days_before(session: Session, ring: Keyring, space: str, before: date, most:
     return list(session.scalars(query.group_by(Entry.day).order_by(Entry.day.desc()).limit(most)))
 
 
+def begun_before(session: Session, ring: Keyring, space: str, before: date) -> date | None:
+    """The newest day before `before` on which something was begun that this person may open; None if there is none."""
+    mine = (Entry.space_id.in_(ring.keys), Entry.space_id == space, Entry.epoch.in_(ring.keys.get(space, ())))
+    return session.scalar(select(func.max(Entry.day)).where(*mine, Entry.day < before, Entry.answer_to.is_(None)))
+
+
 def one_entry(session: Session, ring: Keyring, entry_id: str) -> Opened | None:
     """The entry of that id if this person may read it; None for a stranger's as for one that is not there."""
     if "\0" in entry_id:  # which PostgreSQL cannot even look for
