@@ -23,6 +23,7 @@ from toward.spaces.tables import Entry
 from toward.vault import Cost
 
 NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
+ORIGIN = {"origin": "https://testserver.local"}
 CHEAP = Stretching(cost=Cost(32, 1, 4))
 
 
@@ -73,9 +74,19 @@ class Someone:
 
     def looks_back(self, weeks: str = "") -> str:
         """The page's text with white space evened out."""
-        answer = self._client.get("/look-back", params={"weeks": weeks} if weeks else {})
+        return self.sees("/look-back" + (f"?weeks={weeks}" if weeks else ""))
+
+    def sees(self, path: str) -> str:
+        """A page's text with white space evened out."""
+        answer = self._client.get(path)
         assert answer.status_code == 200
         return " ".join(answer.text.split())
+
+    def sends(self, path: str) -> str:
+        """Press a button; returns where it leads."""
+        answer = self._client.post(path, headers=ORIGIN, follow_redirects=False)
+        assert answer.status_code == 303
+        return answer.headers["location"]
 
 
 @pytest.fixture

@@ -47,9 +47,10 @@ FORMS: list[tuple[str, str, Form]] = [
     ("owner", "/drafts/{draft}/deletion", {}),
     ("owner", "/entries/{entry}/deletion", {}),
     ("owner", "/review", {"text": "You never listen", "as": "message"}),
+    ("owner", "/look-back/later", {}),
 ]  # fmt: skip
 # What these do cannot be seen in the store: a form that changes nothing shows nothing by changing it once.
-TRACELESS = ("/sign-in", "/awake", "/review")
+TRACELESS = ("/sign-in", "/awake", "/review", "/look-back/later")
 SIGNS_IN = ("/begin", "/sign-in", "/recover")
 TABLES = ("accounts", "slots", "sign_ins", "devices", "profiles", "spaces", "entries", "drafts")
 

@@ -29,6 +29,17 @@ def opens_the_private_questions(world: World) -> None:
         assert world.mara.get(path).status == 200
 
 
+def is_offered_help(world: World) -> None:
+    """B16: her own record gives reason to say something; she reads it, and puts it away."""
+    for _ in range(2):
+        fear = world.mara.does("feared-and-seen", "before")
+        world.mara.does("feared-and-seen", "after", fear, outcome="away", came_true="yes")
+    assert b"data-thought" in world.mara.get("/look-back").answer.content
+    assert b"data-thought" in world.mara.get("/today").answer.content
+    assert world.mara.post("/look-back/later").status == 303
+    assert b"data-thought" not in world.mara.get("/look-back").answer.content
+
+
 def says(world: World, act: str, **more: str) -> None:
     """A turn in what Ada shared first, in this very moment: the clock stands still."""
     said = world.mara.post(f"/shares/{world.first}/answers", {"act": act, "text": "I, too."} | more)
@@ -56,6 +67,7 @@ QUIET: dict[str, Act] = {
     "looks at leaving": lambda world: world.mara.get(f"/between/{world.mara.person(world.ada)}/leaving"),
     "keeps a copy": lambda world: world.mara.get(f"/between/{world.mara.person(world.ada)}/copy"),
     "writes privately": writes_privately,
+    "is offered help": is_offered_help,
     "opens the private questions": opens_the_private_questions,
     "deletes her own entries": lambda world: world.mara.post(f"/entries/{world.private}/deletion"),
     "looks at what came": lambda world: world.mara.sees(world.later),

@@ -18,7 +18,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from toward.core.practice import Practice
-from toward.core.record import Record, meaning
+from toward.core.record import Record, meaning, meant
 
 LOWEST, START, TOP = 1, 2, 5
 GOOD_STEPS, GOOD_STEPS_BEFORE_TOP = 2, 3
@@ -84,11 +84,11 @@ def suggest(steps: Iterable[Step], now: datetime, mask: Mask | None = None) -> Z
 
 def dared(records: Iterable[tuple[str, Record]], practices: Mapping[str, Practice]) -> tuple[Step, ...]:
     """The steps a record holds: how exposed something was going to feel, and how it went when looked back on (A6)."""
-    meant = {entry: (record, meaning(record, practices)) for entry, record in records}
+    told = {entry: (record, meaning(record, practices)) for entry, record in records}
     found = []
-    for record, seen in meant.values():
+    for record, seen in told.values():
         outcome = _OUTCOMES.get(str(seen.get("outcome")))
-        before = meant[record.follows][1] if record.follows in meant else {}
+        before = told[record.follows][1] if record.follows in told else {}
         rung, cost = before.get("exposed"), seen.get("exposed_after")
         if outcome and isinstance(rung, int):
             feared = _FEARED.get(str(seen.get("came_true")))
@@ -99,13 +99,19 @@ def dared(records: Iterable[tuple[str, Record]], practices: Mapping[str, Practic
 
 def resting(records: Iterable[tuple[str, Record]], practices: Mapping[str, Practice], now: datetime) -> bool:
     """Whether the last two outcomes both hurt, less than 14 days ago (A6), also those whose rung is not known."""
-    told = ((record.written, meaning(record, practices)) for _, record in records if record.written <= now)
-    seen = sorted(
-        (when, _hurt(outcome, _FEARED.get(str(one.get("came_true")))))
-        for when, one in told
-        if (outcome := _OUTCOMES.get(str(one.get("outcome"))))
-    )
+    seen = outcomes(records, practices, now)
     return len(seen) > 1 and seen[-1][1] and seen[-2][1] and now - seen[-1][0] < REST
+
+
+def outcomes(
+    records: Iterable[tuple[str, Record]], practices: Mapping[str, Practice], now: datetime
+) -> list[tuple[datetime, bool]]:
+    """When each thing that was dared was looked back on, and whether it hurt, the oldest first."""
+    return sorted(
+        (record.written, _hurt(outcome, _FEARED.get(str(meant(record, practices, "came_true")))))
+        for _, record in records
+        if record.written <= now and (outcome := _OUTCOMES.get(str(meant(record, practices, "outcome"))))
+    )
 
 
 def _climbed(done: Sequence[Step], mask: Mask | None, start: int) -> tuple[int, Why, int, bool]:

@@ -3,6 +3,7 @@
     reason        holds when                                                          offers
     first         nothing has been written in these 35 days                           One true thing
     two_in_a_row  the last two outcomes hurt, less than 14 days ago (A6)              One honest sentence
+    afraid        words of not being safe came again and again (B16)                  a pause for oneself; the journal
     missed_week   something was written, but nothing last week nor this one (B39)     One honest sentence
     unrated       no belief was rated, before, after or by itself (A7)                The belief
     this_week     no feeling was shared this week yet (the weekly goal: one, A3)      One true thing
@@ -24,8 +25,9 @@ from toward.core.due import Kept
 from toward.core.ladder import resting
 from toward.core.practice import MAIN, Practice
 from toward.core.record import counts_as, meaning
+from toward.core.when_help import safety
 
-Reason = Literal["first", "two_in_a_row", "missed_week", "unrated", "this_week", "small_step"]
+Reason = Literal["first", "two_in_a_row", "afraid", "missed_week", "unrated", "this_week", "small_step"]
 RATED = {"belief_now", "belief_before", "belief_after"}
 
 
@@ -64,6 +66,10 @@ def _rests(seen: Seen) -> bool:
     return resting(seen.records, seen.practices, seen.now)
 
 
+def _afraid(seen: Seen) -> bool:
+    return any(one.sign == "unsafe" for one in safety(seen.records, seen.practices, seen.now, seen.zone))
+
+
 def _missed_week(seen: Seen) -> bool:
     return local_day(seen.records[-1][1].written, seen.zone) < seen.monday - timedelta(days=7)
 
@@ -83,6 +89,7 @@ def _always(_: Seen) -> bool:
 TABLE: tuple[tuple[Reason, Callable[[Seen], bool], tuple[str, ...]], ...] = (
     ("first", _nothing_yet, ("one-true-thing",)),
     ("two_in_a_row", _rests, ("one-honest-sentence",)),
+    ("afraid", _afraid, ("self-compassion", "journal")),
     ("missed_week", _missed_week, ("one-honest-sentence",)),
     ("unrated", _unrated, ("the-belief",)),
     ("this_week", _nothing_shared, ("one-true-thing",)),

@@ -13,18 +13,19 @@ from litestar.exceptions import NotFoundException
 from toward.catalogue import Catalogue
 from toward.core.days import Days, day_window, local_day
 from toward.core.due import Kept
-from toward.core.record import NotARecord, decode
 from toward.core.statistics import belief_over_time, feared_against_seen, few, wilson
 from toward.core.trends import trends
 from toward.core.vocabulary import over_time
 from toward.insight.checks import told
 from toward.insight.counting import said_aloud
 from toward.insight.drawing import level, line, reach, rows
+from toward.insight.records import records_of
 from toward.insight.shares import share
+from toward.insight.thought import later, thought
 from toward.insight.variety import words_shown
 from toward.people.access import Me, Now
 from toward.people.profile import read_profile
-from toward.spaces.entries import Opened, window
+from toward.spaces.entries import window
 from toward.web.language import Language
 from toward.web.pages import page
 from toward.web.threads import in_thread
@@ -47,8 +48,8 @@ def look_back(request: Request[Any, Any, Any], me: Me, now: Now, weeks: str = WE
     days = day_window(today, 7 * int(weeks))
     with request.app.state.store.read() as session:
         opened = window(session, me.ring, me.ring.personal, days.first)
-        own_belief = read_profile(session, me).belief
-    records = _records(opened)
+        profile = read_profile(session, me)
+    records = records_of(opened)
     return page(
         request,
         "insight/look_back.html",
@@ -58,7 +59,9 @@ def look_back(request: Request[Any, Any, Any], me: Me, now: Now, weeks: str = WE
         choices=[int(choice) for choice in WEEKS],
         empty=not opened,
         damaged=len(opened) - len(records),
-        **pictures(records, days, today, zone, me.language, catalogue, own_belief),
+        thought=thought(records, catalogue.practices, me, profile.put_away, now),
+        felt=catalogue.words(me.language),
+        **pictures(records, days, today, zone, me.language, catalogue, profile.belief),
     )
 
 
@@ -94,19 +97,8 @@ def pictures(
     }
 
 
-def _records(opened: list[Opened]) -> list[Kept]:
-    """The entries that could be opened, in any order."""
-    found = []
-    for entry in opened:
-        try:
-            found += [(entry.id, decode(entry.plain))] if entry.plain is not None else []
-        except NotARecord:
-            continue
-    return found
-
-
 def _short(pattern: str, language: str, day: date) -> str:
     return format_date(day, pattern, locale=language)
 
 
-ROUTES = [look_back]
+ROUTES = [look_back, later]

@@ -1,7 +1,7 @@
 """The sealed document about oneself: who is in one's life, the belief one tests, kind lines worth keeping."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -56,12 +56,16 @@ class KindLine(msgspec.Struct, frozen=True):
 
 
 class About(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The whole profile document.  One that is `damaged` is empty, and is never sealed."""
+    """The whole profile document.  One that is `damaged` is empty, and is never sealed.
+
+    `put_away` says on which day somebody did not want to hear of a topic of `core.when_help`.
+    """
 
     people: tuple[Someone, ...] = ()
     belief: str | None = None
     kind_lines: tuple[KindLine, ...] = ()
     opened: tuple[str, ...] = ()
+    put_away: dict[str, date] = {}
     damaged: bool = False
 
     def in_space(self, space: str) -> Someone | None:
@@ -128,6 +132,11 @@ def with_kind_line(about: About, kind: KindLine) -> About:
     """The profile with one more kind line at the front; the oldest gives way."""
     lines = (kind, *(known for known in about.kind_lines if known != kind))
     return msgspec.structs.replace(about, kind_lines=lines[:MOST_KIND_LINES])
+
+
+def with_put_away(about: About, topic: str, day: date) -> About:
+    """The profile remembering that a topic was put away on that day."""
+    return msgspec.structs.replace(about, put_away=about.put_away | {topic: day})
 
 
 def with_belief(about: About, belief: str) -> About:
