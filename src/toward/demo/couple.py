@@ -10,7 +10,6 @@ from toward.bonds.acts import accept, invite
 from toward.core.days import local_day
 from toward.core.practice import MAIN
 from toward.core.record import Record
-from toward.core.record import encode as encode_record
 from toward.core.sharing import (
     Answer,
     Appreciation,
@@ -30,6 +29,7 @@ from toward.people.profile import change_profile, read_profile, with_opened
 from toward.people.signins import Unlocked
 from toward.spaces.entries import write_entry
 from toward.spaces.ids import new_id
+from toward.spaces.records import write_record
 from toward.web.language import Language
 
 DAY = timedelta(days=1)
@@ -108,12 +108,4 @@ def write_own(session: Session, me: Unlocked, told: Texts, language: Language, n
     for days, page in zip((2, 9), told.partners_own, strict=True):
         at = now - days * DAY
         record = Record(practice="journal", version=1, stage=MAIN, written=at, answers=pen.journal(page))
-        write_entry(
-            session,
-            me.ring,
-            entry_id=new_id(at),
-            space=me.ring.personal,
-            author=me.account_id,
-            day=local_day(at, UTC),
-            plain=encode_record(record),
-        )
+        write_record(session, me.ring, entry_id=new_id(at), author=me.account_id, record=record, zone=UTC)

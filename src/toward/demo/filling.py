@@ -7,8 +7,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
-from toward.core.days import local_day
-from toward.core.record import encode
 from toward.db import Store
 from toward.demo.couple import meet, share, write_own
 from toward.demo.story import Document, documents
@@ -16,8 +14,8 @@ from toward.demo.texts import Texts, texts
 from toward.people.accounts import NewSlot, Stretching, confirm_code, sign_up
 from toward.people.profile import About, KindLine, Someone, change_profile, with_belief, with_kind_line, with_someone
 from toward.people.signins import Unlocked, begin_sign_in, end, look_up
-from toward.spaces.entries import write_entry
 from toward.spaces.ids import new_id
+from toward.spaces.records import write_record
 from toward.vault import five_words
 from toward.web.language import Language, as_language
 
@@ -93,12 +91,4 @@ def _write(session: Session, me: Unlocked, written: Sequence[Document]) -> None:
     ids = [new_id(one.record.written) for one in written]
     for entry_id, one in zip(ids, written, strict=True):
         record = replace(one.record, follows=None if one.follows is None else ids[one.follows])
-        write_entry(
-            session,
-            me.ring,
-            entry_id=entry_id,
-            space=me.ring.personal,
-            author=me.account_id,
-            day=local_day(record.written, UTC),
-            plain=encode(record),
-        )
+        write_record(session, me.ring, entry_id=entry_id, author=me.account_id, record=record, zone=UTC)

@@ -77,7 +77,7 @@ def _fresh(request: Request[Any, Any, Any], me: Unlocked, practice_id: str, now:
     practice = catalogue_of(request).practices[practice_id]
     held = _begun(request, me, practice, MAIN, None)
     screen = screens(practice.stages[MAIN], {})[0]
-    return screen_page(request, me, new_id(now), held, screen, fresh=True)
+    return screen_page(request, me, new_id(now), held, screen, now, fresh=True)
 
 
 def _begun(

@@ -10,7 +10,6 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
-from sqlalchemy.orm import Session
 
 from toward.catalogue import Catalogue
 from toward.core.practice import (
@@ -28,16 +27,16 @@ from toward.core.practice import (
     screens,
     visible,
 )
-from toward.core.record import Record, encode, meaning
+from toward.core.record import Record
 from toward.people.access import Me, Now
-from toward.people.profile import KindLine, change_profile, with_belief, with_kind_line
 from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished, own_draft, today_of
+from toward.practice.keeping import keep, remember
 from toward.practice.offering import KINDER
 from toward.practice.screens import screen_page
 from toward.practice.starts import begun_anew, unfinished_start
 from toward.spaces.drafts import OpenedDraft, change_draft, drop_draft
-from toward.spaces.entries import one_entry, write_entry
+from toward.spaces.entries import one_entry
 from toward.web.forms import Form, Posted
 from toward.web.threads import in_thread
 
@@ -47,11 +46,11 @@ ASIDE = {"later": "/today", "kinder": f"/practise/{KINDER}"}
 
 @get("/drafts/{draft_id:str}/{number:int}")
 @in_thread
-def screen(request: Request[Any, Any, Any], me: Me, draft_id: str, number: int) -> Response[Any]:
+def screen(request: Request[Any, Any, Any], me: Me, draft_id: str, number: int, now: Now) -> Response[Any]:
     """One screen of a draft, with what was answered there before."""
     with request.app.state.store.read() as session:
         _, held = own_draft(session, me, draft_id)
-    return screen_page(request, me, draft_id, held, _screen(request, held, number))
+    return screen_page(request, me, draft_id, held, _screen(request, held, number), now)
 
 
 @post("/drafts/{draft_id:str}/{number:int}")
@@ -86,10 +85,10 @@ def take_answer(
     shown = _screen(request, held, number)
     way = form.one("go") or _tapped(shown, form)
     if way == "coach":
-        return screen_page(request, me, draft_id, held, shown, typed=form, coached=True)
+        return screen_page(request, me, draft_id, held, shown, now, typed=form, coached=True)
     answers, refused = _read(request, me, held, shown, form)
     if refused and way not in ("back", *ASIDE):
-        return screen_page(request, me, draft_id, held, shown, typed=form, refused=refused)
+        return screen_page(request, me, draft_id, held, shown, now, typed=form, refused=refused)
     stage = _stage(request, held)
     kept = msgspec.structs.replace(held, answers=answers, about=about(stage, answers) or held.about)
     kept = begun_anew(request, me, held, kept, shown)
@@ -163,7 +162,7 @@ def _finish(
         wrong = {step.id: refused[step.id] for step in shown.steps if step.id in refused}
         if wrong:
             kept = _change(request, me, draft, msgspec.structs.replace(held, at=shown.number), now)
-            return screen_page(request, me, draft.id, held, shown, refused=wrong) if kept else None
+            return screen_page(request, me, draft.id, held, shown, now, refused=wrong) if kept else None
     record = Record(
         practice=held.practice,
         version=held.version,
@@ -176,39 +175,10 @@ def _finish(
     with request.app.state.store.write(me.account_id) as session:
         if not drop_draft(session, me.account_id, draft.id, draft.version):
             return None
-        _keep(session, me, draft.id, record, now)
-        _remember(session, me, record, catalogue_of(request))
+        keep(session, me, draft.id, record)
+        remember(session, me, record, catalogue_of(request))
     request.app.state.changes.poke(me.account_id)
     return Redirect(f"/entries/{draft.id}/done", status_code=303)
-
-
-class NotKept(Exception):
-    """The entry could not be written; nothing of the transaction stands."""
-
-
-def _keep(session: Session, me: Unlocked, entry_id: str, record: Record, now: datetime) -> None:
-    kept = write_entry(
-        session,
-        me.ring,
-        entry_id=entry_id,
-        space=me.ring.personal,
-        author=me.account_id,
-        day=today_of(me, now),
-        plain=encode(record),
-    )
-    if not kept:  # somebody else's row has this id: the draft must not be gone for it
-        raise NotKept
-
-
-def _remember(session: Session, me: Unlocked, record: Record, catalogue: Catalogue) -> None:
-    """What a record leaves in the profile: a kind line to offer again (A8), the belief in its newest words (A7)."""
-    meant = meaning(record, catalogue.practices)
-    line, belief = meant.get("kinder_line"), meant.get("belief")
-    if isinstance(line, str) and line:
-        kind = KindLine(line, record.about, str(meant.get("thought") or ""))
-        change_profile(session, me, lambda known: with_kind_line(known, kind))
-    if isinstance(belief, str) and belief:
-        change_profile(session, me, lambda known: with_belief(known, belief))
 
 
 def _stage(request: Request[Any, Any, Any], held: Unfinished) -> Stage:

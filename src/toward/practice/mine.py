@@ -1,6 +1,6 @@
 """Mine: one's own entries, newest first, a page of days at a time; one entry; deleting it for good."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -9,19 +9,19 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from toward.catalogue import Catalogue
-from toward.core.practice import AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, address, becomes, done
+from toward.core.practice import address, becomes, done
 from toward.core.record import Record, meaning, meant
-from toward.people.access import Me, Now, clock
+from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Kept, own, own_entry, today_of
+from toward.practice.saying import said
 from toward.practice.telling import telling
 from toward.spaces.entries import days_before, delete_entry
 from toward.web.pages import page
 from toward.web.threads import in_thread
 
 DAYS_A_PAGE = 14
-ENTRY = "practice/entry.html"
 # Measures that are always words, the first an entry has names it in a list.
 MAIN_WORDS = (
     "sentence",
@@ -44,14 +44,6 @@ class Line(Struct, frozen=True):
     title: str | None
     words: str
     about: str
-
-
-class Said(Struct, frozen=True):
-    """One answered step of an entry: what was asked, what was answered."""
-
-    asked: str
-    answer: str
-    own_words: bool
 
 
 @get("/mine")
@@ -79,9 +71,9 @@ def mine(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
 
 @get("/entries/{entry_id:str}")
 @in_thread
-def entry(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
+def entry(request: Request[Any, Any, Any], me: Me, entry_id: str, now: Now) -> Response[Any]:
     """One entry, every answer of it."""
-    return _entry_page(request, me, entry_id, ENTRY)
+    return _entry_page(request, me, entry_id, "practice/entry.html", now)
 
 
 @get("/entries/{entry_id:str}/done")
@@ -141,12 +133,15 @@ def _main_words(record: Record, catalogue: Catalogue) -> str:
     return next((words for words in record.answers.values() if isinstance(words, str) and " " in words), "")
 
 
-def _entry_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str, template: str) -> Response[Any]:
+def _entry_page(
+    request: Request[Any, Any, Any], me: Unlocked, entry_id: str, template: str, now: datetime | None = None
+) -> Response[Any]:
+    """An entry's page; with `now`, the act "I said it" too."""
     catalogue: Catalogue = request.app.state.catalogue
     with request.app.state.store.read() as session:
         kept = own_entry(session, me, entry_id)
         profile = read_profile(session, me)
-        tell = telling(session, me, catalogue, kept, clock(request)) if template == ENTRY else None
+        tell = telling(session, me, catalogue, kept, now) if now else None
     record = kept.record
     whom = profile.someone(record.about) if record else None
     practice = catalogue.practices.get(record.practice) if record else None
@@ -160,7 +155,7 @@ def _entry_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str, te
         me=me,
         line=_line(kept, me, catalogue, profile),
         tell=tell,
-        said=_said(record, stage, texts, me, catalogue, profile) if record and stage and texts else [],
+        said=said(record, stage, texts, me, catalogue, profile) if record and stage and texts else [],
         end=address(end, texts, person, profile.belief or "") if texts else "",
         shareable=len(me.ring.keys) > 1
         and practice is not None
@@ -169,34 +164,6 @@ def _entry_page(request: Request[Any, Any, Any], me: Unlocked, entry_id: str, te
         to_send=practice is not None and practice.to_send,
         outcome=meaning(record, catalogue.practices).get("outcome") if record else None,
     )
-
-
-def _said(record: Record, stage: Stage, texts: Texts, me: Unlocked, catalogue: Catalogue, profile: About) -> list[Said]:
-    words, person = catalogue.words(me.language), profile.someone(record.about)
-    told = []
-    for step in stage.steps:
-        if step.id not in record.answers or step.kind in ("pause", "timer"):
-            continue
-        asked = address(texts.steps[step.id].ask, texts, person.name if person else "", profile.belief or "")
-        answer = record.answers[step.id]
-        own_words = step.kind in ("text", "say", "appreciation")
-        told.append(Said(asked, _answer_in_words(step, answer, texts, words, profile), own_words))
-    return told
-
-
-def _answer_in_words(step: AnyStep, answer: Any, texts: Texts, words: Any, profile: About) -> str:
-    match step:
-        case Feelings():
-            return ", ".join(words[one].word for one in answer if one in words)
-        case Choice():
-            return str(texts.steps[step.id].options.get(answer, answer))
-        case Person():
-            someone = profile.someone(answer)
-            return someone.name if someone else ""
-        case Rating():
-            return f"{answer} / {step.high}"
-        case _:
-            return str(answer[0] if isinstance(answer, list) and answer else answer)
 
 
 def _day(text: str) -> date | None:
