@@ -69,7 +69,7 @@ TABLE = [
     ("practice", 'stage = "later"', 'practice = "gone"\nstage = "later"', 0, "There is no practice `gone`"),
     ("practice", 'stage = "later"', 'practice = "journal"\nstage = "later"', 1, "`journal` has no stage `later`"),
     ("practice", "until_hours = 96", "until_hours = 24", -3, "`until_hours` is not later than `after_hours`"),
-    ("practice", "until_hours = 96", "until_hours = 9999", 0, "`until_hours`: should be at most 672"),
+    ("practice", "until_hours = 96", "until_hours = 9999", 0, "`until_hours`: should be at most 816"),
     ("en", 'title = "A small thanks"', "title = 3", 0, "`title`: should be text in quotes"),
     ("en", 'title = "A small thanks"\n', "", 0, "`title` is missing"),
     ("en", 'why = "Most', 'wyh = "Most', 0, "`wyh` is not known"),

@@ -45,7 +45,7 @@ def test_the_mask_picks_the_first_practice(ours: Catalogue, mask: str, first: st
 
 
 @pytest.mark.parametrize(
-    ("name", "hours"), [("weekly-check", (144, 336)), ("five-signs", (576, 672)), ("give-and-receive", (576, 672))]
+    ("name", "hours"), [("weekly-check", (144, 336)), ("five-signs", (576, 816)), ("give-and-receive", (576, 816))]
 )
 def test_they_come_back_and_then_let_go(ours: Catalogue, name: str, hours: tuple[int, int]) -> None:
     """B39: offered again within their time, and no longer afterwards."""

@@ -71,8 +71,8 @@ def journal(at: datetime) -> Record:
     return record("journal", "main", at, {"page": "Rain."})
 
 
-def honest_sentence(at: datetime) -> Record:
-    answers: dict[str, Answer] = {"about-what": "worry", "sentence": "The rent.", "share": "keep"}
+def honest_sentence(at: datetime, share: str = "keep") -> Record:
+    answers: dict[str, Answer] = {"about-what": "worry", "sentence": "The rent.", "share": share}
     return record("one-honest-sentence", "main", at, answers)
 
 

@@ -95,3 +95,11 @@ def test_whatever_waits_is_within_its_window_and_not_followed(
         assert one.since <= day(now) < one.until
         assert one.until - one.since <= timedelta(days=14)
         assert one.entry not in followed
+
+
+@pytest.mark.parametrize("practice", ["five-signs", "give-and-receive"])
+def test_a_monthly_check_is_offered_again_for_ten_days(ours: Catalogue, practice: str) -> None:
+    """From the 24th day on and up to the 34th: what is read for Today, 35 days, still holds it (A11, A14)."""
+    checked = ("a", stories.record(practice, "main", day(1), {}))
+    expected = {24 * 24 - 1: [], 24 * 24: [("a", "main")], 34 * 24 - 1: [("a", "main")], 34 * 24: []}
+    assert {hours: waiting(ours, day(1) + timedelta(hours=hours), checked) for hours in expected} == expected

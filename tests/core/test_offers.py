@@ -28,7 +28,8 @@ MONDAY_9, FRIDAY_13 = day(9), day(13)
     ("records", "now", "step"),
     [
         ([], FRIDAY_13, ("one-true-thing", "first")),
-        ([stories.journal(MONDAY_9)], FRIDAY_13, ("the-belief", "unrated")),
+        ([stories.journal(MONDAY_9)], FRIDAY_13, ("one-true-thing", "this_week")),
+        ([stories.honest_sentence(MONDAY_9, "aloud")], FRIDAY_13, ("the-belief", "unrated")),
         (
             [stories.kept(MONDAY_9), stories.belief(MONDAY_9, "Alone", 60)],
             FRIDAY_13,

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toward.catalogue import Catalogue
-from toward.core.record import NotARecord, Record, decode, encode, meaning
+from toward.core.practice import Answer
+from toward.core.record import NotARecord, Record, decode, encode, looked_at, meaning
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -63,6 +64,25 @@ def test_written_is_kept_in_utc_and_never_naive() -> None:
     assert Record(practice="p", version=1, stage="main", written=there, answers={}).written.tzinfo is UTC
     with pytest.raises(ValueError, match="time zone"):
         Record(practice="p", version=1, stage="main", written=datetime(2026, 3, 4), answers={})  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("practice", "answers", "shown"),
+    [
+        ("one-true-thing", {"opener": "stress", "sentence": "The rent."}, "The rent."),
+        ("ask", {"request": "Would you come?"}, "Would you come?"),
+        ("turned-round", {"question": "Did you sleep?", "own-answer": "Badly."}, "Badly."),
+        ("boundary", {"not-fine": "Shouting", "will-do": "Leave"}, "Shouting"),
+        ("weekly-check", {"lonely": 30}, ""),
+    ],
+)
+def test_a_look_back_shows_what_it_is_about(
+    ours: Catalogue, practice: str, answers: dict[str, Answer], shown: str
+) -> None:
+    before = Record(practice=practice, version=1, stage="main", written=NOON, answers=answers)
+    between = Record(practice="feared-and-seen", version=1, stage="after", written=NOON, follows="a", answers={})
+    find = {"a": before, "b": between}.get
+    assert [looked_at(follows, find, ours.practices) for follows in ("a", "b", "gone", None)] == [shown, shown, "", ""]
 
 
 def test_a_record_of_a_practice_taken_away_means_nothing(ours: Catalogue) -> None:

@@ -136,9 +136,9 @@ def test_a_missed_week_is_met_with_a_small_step(cast: Cast, ada: Somebody) -> No
 
 def test_the_weeks_goal_is_one_feeling_said_aloud(cast: Cast, ada: Somebody) -> None:
     ada.does("journal")
-    assert step(ada) == "the-belief"
-    ada.does("the-belief")
-    assert step(ada) == "one-true-thing"
+    assert step(ada) == "one-true-thing", "the weekly goal comes before a belief nobody has rated"
+    ada.does("one-true-thing", share="keep")
+    assert step(ada) == "one-true-thing", "kept is not said"
     ada.does("one-true-thing")
     assert step(ada) == "one-honest-sentence"
     ada.does("one-honest-sentence")

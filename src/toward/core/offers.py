@@ -5,8 +5,8 @@
     two_in_a_row  the last two outcomes hurt, less than 14 days ago (A6)              One honest sentence
     afraid        words of not being safe came again and again (B16)                  a pause for oneself; the journal
     missed_week   something was written, but nothing last week nor this one (B39)     One honest sentence
-    unrated       no belief was rated, before, after or by itself (A7)                The belief
     this_week     no feeling was shared this week yet (the weekly goal: one, A3)      One true thing
+    unrated       no belief was rated, before, after or by itself (A7)                The belief
     small_step    the week's goal is met                                              One honest sentence; the journal
 
 What is due to be looked at again stands above all of it on the page (`core.due`), so that it is no row here.
@@ -91,8 +91,8 @@ TABLE: tuple[tuple[Reason, Callable[[Seen], bool], tuple[str, ...]], ...] = (
     ("two_in_a_row", _rests, ("one-honest-sentence",)),
     ("afraid", _afraid, ("self-compassion", "journal")),
     ("missed_week", _missed_week, ("one-honest-sentence",)),
-    ("unrated", _unrated, ("the-belief",)),
     ("this_week", _nothing_shared, ("one-true-thing",)),
+    ("unrated", _unrated, ("the-belief",)),
     ("small_step", _always, ("one-honest-sentence", "journal")),
 )
 

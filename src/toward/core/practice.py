@@ -54,6 +54,7 @@ _EMPTY: tuple[Answer, ...] = ("", [])
 class Then(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stage offered `after_hours` after the one before was written, until `until_hours` (14 days if not said).
 
+    34 days are the most: Today reads 35, and what it no longer reads it cannot offer.
     Without `practice` it is a stage of the same practice. With `when_told` it is not offered by itself: it is there
     for the moment somebody says, on the page of the entry, that it was said.
     """
@@ -61,7 +62,7 @@ class Then(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stage: Name
     practice: Name | None = None
     after_hours: Annotated[int, Meta(ge=0, le=24 * 28)] = 0
-    until_hours: Annotated[int, Meta(ge=1, le=24 * 28)] = 24 * 14
+    until_hours: Annotated[int, Meta(ge=1, le=24 * 34)] = 24 * 14
     only_if: OnlyIf | None = None
     when_told: bool = False
 

@@ -37,6 +37,8 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 _DECODER = msgspec.json.Decoder(Record)
+# What a look back asks after, in this order: what was said, asked for, answered for oneself (A13), or drawn as a line.
+_LOOKED_AT = ("sentence", "request", "own_answer", "not_fine")
 
 
 def encode(record: Record) -> bytes:
@@ -64,14 +66,14 @@ def meant(record: Record, practices: Mapping[str, Practice], measure: str) -> An
 
 
 def looked_at(follows: str | None, find: Callable[[str], Record | None], practices: Mapping[str, Practice]) -> str:
-    """The sentence a look back is about: of the entry it follows, or of the one that entry looks back on in turn.
+    """The words a look back is about: of the entry it follows, or of the one that entry looks back on in turn.
 
-    `find` opens an entry by its id; empty when what was followed is gone, damaged or holds no sentence.
+    `find` opens an entry by its id; empty when what was followed is gone, damaged or holds no such words.
     """
     seen: set[str] = set()
     while follows and follows not in seen and (record := find(follows)) is not None:
-        if sentence := meant(record, practices, "sentence"):
-            return str(sentence)
+        if words := next((said for name in _LOOKED_AT if (said := meant(record, practices, name))), None):
+            return str(words)
         seen.add(follows)
         follows = record.follows
     return ""
