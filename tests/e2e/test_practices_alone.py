@@ -10,6 +10,7 @@ from tests.e2e.words import Language
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("language", ("en", "ru"))]
 
 HARSH: dict[Language, str] = {"en": "I am just a burden to everyone", "ru": "Я просто обуза для всех"}
+LONELY: dict[Language, str] = {"en": "I feel lonely.", "ru": "Мне одиноко."}
 FINE: dict[Language, str] = {"en": "I'm fine, really, don't worry about me", "ru": "Да всё нормально, не переживай"}
 
 
@@ -68,8 +69,15 @@ def test_a_closed_door_is_offered_words_and_never_locked(
         ada.presses("button[value=coach]")
     words = ada.page.locator(".heard details.truer")
     expect(words).to_be_visible()
-    words.locator("summary").click()
-    assert words.locator("p").count() == 10, "every family"
+    words.locator("> summary").click()
+    families = words.locator(".families details")
+    assert families.count() == 10 and not words.locator("[data-says], button.chip").first.is_visible()
+    families.nth(4).locator("summary").click()
+    said = families.nth(4).locator("button.chip" if scripts else "[data-says]")
+    assert said.count() > 9 and said.first.is_visible(), "a family, then a word"
+    if scripts:
+        said.first.click()
+        assert ada.written("plan").startswith(FINE[language] + ". ") and ada.written("plan").endswith(LONELY[language])
     ada.goes_on()
     assert ada.path.endswith("/2"), "it never blocks"
 

@@ -66,4 +66,6 @@ def test_the_mask_picks_the_first_practices(place: Place, somebody: Somebody, la
     ada.goes_on()
     ada.fears(75)
     ada.goes_on()
-    assert "2" in ada.page.inner_text("p[data-zone]"), "behind the pleasing mask the ladder begins on rung 2"
+    zone = ada.page.inner_text("p[data-zone]")
+    assert "2" in zone, "behind the pleasing mask the ladder begins on rung 2"
+    assert {"en": "smooth over", "ru": "сгладить"}[language] in zone, "and what the mask adds is said"

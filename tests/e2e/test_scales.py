@@ -56,3 +56,29 @@ def test_by_keyboard_and_by_a_tap_where_it_stands(place: Place, somebody: Somebo
     ada.goes_on()
     ada.goes(ada.finished())
     assert "50 / 100" in ada.text
+
+
+def test_what_was_rated_by_mistake_is_emptied_again(place: Place, somebody: Somebody) -> None:
+    """Also what went into the draft already; and a scale of five, whose radios cannot be taken back by themselves."""
+    ada = somebody(place)
+    ada.settles_in("Ada takes back")
+    ada.begins_practice("weekly-check")
+    ada.rates("lonely", 80)
+    ada.page.locator("form[data-unkept]").wait_for(state="detached")
+    ada.page.reload()
+    ada.rates("known", 10)
+    empties = ada.page.locator("[data-empties]:visible")
+    assert empties.count() == 2
+    with ada.page.expect_request("**/drafts/**"):
+        empties.first.click()
+    assert ada.page.evaluate("document.activeElement.id") == "lonely"
+    assert empties.count() == 1
+    ada.goes_on()
+    ada.goes(ada.finished())
+    assert "10 / 100" in ada.text and ada.text.count(" / 100") == 1
+    ada.begins_practice("which-mask")
+    assert not empties.count(), "there is nothing to take back"
+    ada.rates("peace", 5)
+    ada.rates("serving", 4)
+    empties.first.click()
+    assert ada.page.locator("input:checked").count() == 1

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from toward.core.feelings import Words
+from toward.core.feelings import Word, Words
 from toward.core.kindness import answering
 from toward.people.profile import About
 
@@ -16,7 +16,7 @@ class Offered(NamedTuple):
     """
 
     kind_line: str | None
-    families: list[tuple[str, list[str]]]
+    families: list[tuple[str, tuple[Word, ...]]]
     picker: str
     in_practice: bool
 
@@ -24,5 +24,5 @@ class Offered(NamedTuple):
 def offered(text: str, profile: About, words: Words, *, picker: str = "", in_practice: bool = False) -> Offered:
     """The kind line that answers the text best, and the feeling words by family."""
     kept = [(known.thought, known.line) for known in profile.kind_lines]
-    families = [(name, [word.word for word in words.family(family)]) for family, name in words.families.items()]
+    families = [(name, words.family(family)) for family, name in words.families.items()]
     return Offered(answering(text, kept), families, picker, in_practice)

@@ -15,7 +15,14 @@ REASONS = {
     "top": mark("Today about %(rung)s of 5: you have come all the way. A small one is always good too."),
 }
 
+# What the mask (B1) makes worth adding.
+ADVICE = {
+    "pleasing": mark("Behind a mask that keeps the peace: say the part you would usually smooth over."),
+    "stoic": mark("Behind a mask that holds everything in: one feeling, named, is enough."),
+}
+
 
 def zone_text(zone: Zone, language: Language) -> str:
-    """The suggested rung and why."""
-    return text(language, REASONS[zone.why], {"rung": zone.rung, "good": zone.good, "needed": zone.needed})
+    """The suggested rung and why, and what the mask adds."""
+    why = text(language, REASONS[zone.why], {"rung": zone.rung, "good": zone.good, "needed": zone.needed})
+    return f"{why} {text(language, ADVICE[zone.advise])}" if zone.advise else why

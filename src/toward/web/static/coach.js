@@ -26,10 +26,25 @@ function listen(beside) {
     if (box.form?.matches(".practice")) body.set("practice", "yes");
     try {
       const answer = await fetch("/review", { method: "POST", body, redirect: "error" });
-      if (answer.ok && turn === asked) heard.innerHTML = await answer.text();
+      if (!answer.ok || turn !== asked) return;
+      heard.innerHTML = await answer.text();
+      for (const word of heard.querySelectorAll("[data-says]")) word.replaceWith(chip(word));
     } catch {
       // No network just now: the coach is silent, the person goes on.
     }
+  }
+
+  // A tap on a feeling word says it, behind what is written already (A1).
+  function chip(word) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "chip" });
+    button.textContent = word.textContent;
+    button.addEventListener("click", () => {
+      const before = box.value.trimEnd();
+      box.value = before + (/[.?!…]$/.test(before) ? " " : ". ") + word.dataset.says;
+      box.focus();
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    return button;
   }
 
   box.addEventListener("input", () => {

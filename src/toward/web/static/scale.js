@@ -1,6 +1,6 @@
 // Makes the number of a scale a range, and keeps the number beside it true while the thumb moves. A range always has a
-// value, so one that nobody has touched has no name and is not sent. Delegated, so that it holds for parts that arrive
-// later.
+// value, so one that nobody has touched has no name and is not sent; what was rated by mistake can be emptied again, and
+// so can a choice that may stay open. Delegated, so that it holds for parts that arrive later.
 
 const NUMBERS = ".scale > input[type=number]";
 const RANGES = ".scale > input[type=range]";
@@ -14,7 +14,19 @@ document.addEventListener("keydown", (event) => {
   touched(event);
 }, true);
 
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest?.("[data-empties]");
+  if (button) empty(button);
+});
+document.addEventListener("change", ({ target }) => {
+  const button = target.type === "radio" && target.closest("fieldset")?.querySelector("[data-empties]");
+  if (button) button.hidden = false;
+});
+
 document.querySelectorAll(NUMBERS).forEach(slide);
+for (const button of document.querySelectorAll("fieldset [data-empties]")) {
+  button.hidden = !button.closest("fieldset").querySelector(":checked");
+}
 
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes) {
@@ -27,12 +39,30 @@ new MutationObserver((changes) => {
 function slide(number) {
   const answered = number.value !== "";
   number.type = "range";
-  if (answered) return show(number);
-  const scale = number.closest(".scale");
-  number.removeAttribute("name");
-  number.setAttribute("aria-valuetext", scale.dataset.untouchedSays);
+  if (answered) show(number);
+  else untouched(number);
+}
+
+function untouched(range) {
+  const scale = range.closest(".scale");
+  range.removeAttribute("name");
+  range.setAttribute("aria-valuetext", scale.dataset.untouchedSays);
   scale.querySelector("output").value = "–";
   scale.dataset.live = "untouched";
+  scale.querySelector("[data-empties]").hidden = true;
+}
+
+function empty(button) {
+  const scale = button.closest(".scale");
+  const inputs = button.closest(".scale, fieldset").querySelectorAll("input");
+  inputs[0].focus();
+  button.hidden = true;
+  for (const input of inputs) input.checked = false;
+  if (scale) {
+    inputs[0].value = (Number(inputs[0].min) + Number(inputs[0].max)) / 2;
+    untouched(inputs[0]);
+  }
+  button.closest("form")?.dispatchEvent(new Event("input")); // whoever keeps the form has to hear of it
 }
 
 function touched({ type, target }) {
@@ -49,4 +79,5 @@ function show(range) {
   const scale = range.closest(".scale");
   scale.querySelector("output").value = range.value;
   scale.dataset.live = "";
+  scale.querySelector("[data-empties]").hidden = false;
 }
