@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import services
 from tests.people import MONDAY, Cast, Somebody, empty_store
@@ -13,6 +14,10 @@ from tests.services import Postgresql, Redis
 from toward.db import open_store
 from toward.migrate import bring_up_to_date
 from toward.settings import Address
+
+# Whether an example is quick is the machine's business; where speed is promised, a test of its own measures it.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 WITHOUT = os.environ.get("WITHOUT_BROWSER") == "1"
