@@ -1,4 +1,4 @@
-"""Look back: what one's own record shows of some weeks, and what it cannot show (A3, A6, A7, A11, B12, X8)."""
+"""Look back: what one's own record shows of some weeks, and what it cannot show (A3, A6, A7, A11, A12, B12, X8)."""
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
@@ -19,6 +19,7 @@ from toward.core.vocabulary import over_time
 from toward.insight.checks import told
 from toward.insight.counting import said_aloud
 from toward.insight.drawing import level, line, reach, rows
+from toward.insight.exchanges import back_and_forth
 from toward.insight.records import records_of
 from toward.insight.shares import share
 from toward.insight.thought import later, thought
@@ -49,6 +50,7 @@ def look_back(request: Request[Any, Any, Any], me: Me, now: Now, weeks: str = WE
     with request.app.state.store.read() as session:
         opened = window(session, me.ring, me.ring.personal, days.first)
         profile = read_profile(session, me)
+        went = back_and_forth(session, me, profile, days)
     records = records_of(opened)
     return page(
         request,
@@ -60,6 +62,7 @@ def look_back(request: Request[Any, Any, Any], me: Me, now: Now, weeks: str = WE
         empty=not opened,
         damaged=len(opened) - len(records),
         thought=thought(records, catalogue.practices, me, profile.put_away, now),
+        back_and_forth=went,
         felt=catalogue.words(me.language),
         **pictures(records, days, today, zone, me.language, catalogue, profile.belief),
     )
