@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
-from learning import FOLDS, Floats, Head, classifier, cutter, matrix, score
+from learning import FOLDS, Floats, Head, classifier, cutter, matrix, packed, rarity, score, weighted
 
 from corpus import Item, bench, corpus
 from toward.coach.features import grams
@@ -17,14 +17,15 @@ from toward.coach.trained import allowed
 from toward.coach.weights import MOST
 
 TAUGHT = tuple(code for code in CODES if code != "feeling")
-STRENGTH, WANTED = 8.0, 3.0
+STRENGTH, WANTED = 1.0, 3.0
+BUCKETS_KEPT = 40_000
 RIGHT, RIGHT_ANYWHERE = 0.80, 0.70
 """A code speaks only where, on texts its head never saw, so much of what it says is right: of the bench, of all."""
 MARGIN = 0.3
 """A fault has to be that much surer still: first silence, then hearing."""
 HANDFUL = 5
-ALARMS = 0.001
-"""Of ordinary sentences, at most so many may be marked."""
+ALARMS, ALARMS_OF_FAULTS = 0.001, 0.00025
+"""Of the ordinary sentences that could have a code, at most so many may be marked."""
 SAME, ELSE = 0.55, 0.15
 """Overlap from which a stretch shows the code, and below which it does not."""
 
@@ -38,12 +39,12 @@ class Table(NamedTuple):
     cover: Floats
 
 
-def code_heads(lang: str, folder: Path, ordinary: Sequence[str]) -> tuple[list[Head], dict[str, Any], sp.csr_matrix]:
-    """Heads whose 0 is where they may speak; the figures; the rows they were learnt from."""
+def code_heads(lang: str, folder: Path, ordinary: Sequence[str]) -> tuple[bytes, dict[str, Any]]:
+    """The file of the heads, whose 0 is where they may speak, and the figures."""
     tested = bench(folder, lang)
     plain = [Item(as_, None, None, text, ()) for as_, text in zip(cycle(("message", "reply")), ordinary)]
     items = [*tested, *corpus(lang), *plain]
-    table = _table(items, lang)
+    table, rare = _table(items, lang)
     fold = np.random.default_rng(0).integers(FOLDS, size=len(items))[table.item]
     heads, figures = [], {}
     for code in TAUGHT:
@@ -57,10 +58,10 @@ def code_heads(lang: str, folder: Path, ordinary: Sequence[str]) -> tuple[list[H
         if cut is not None:
             head = classifier(table.rows[known], y[known], STRENGTH, wanted=WANTED)
             heads.append(Head(code, head.weight, head.bias - cut - (code not in STRENGTHS) * MARGIN))
-    return heads, figures, table.rows
+    return packed(heads, table.rows, rare, BUCKETS_KEPT), figures
 
 
-def _table(items: Sequence[Item], lang: str) -> Table:
+def _table(items: Sequence[Item], lang: str) -> tuple[Table, Floats]:
     cut = cutter(lang)
     pieces, places, spans, cover = [], [], [], []
     for place, item in enumerate(items):
@@ -71,7 +72,9 @@ def _table(items: Sequence[Item], lang: str) -> Table:
             places.append(place)
             spans.append((words.start[start], words.end[end - 1]))
             cover.append([_most(spans[-1], item, code) for code in TAUGHT])
-    return Table(matrix(pieces), np.array(places), spans, np.array(cover))
+    rows = matrix(pieces)
+    rare = rarity(rows)
+    return Table(weighted(rows, rare), np.array(places), spans, np.array(cover)), rare
 
 
 def _labels(code: str, items: Sequence[Item], table: Table) -> tuple[Floats, Floats]:
@@ -86,11 +89,13 @@ def _cut(
     """The lowest threshold that is right often enough, on the bench's author and on ours alike."""
     chosen, said = None, None
     tested, written = bounds
+    bound = ALARMS if code in STRENGTHS else ALARMS_OF_FAULTS
+    most = bound * sum(allowed(code, item.as_) for item in items[written:])
     for cut in np.quantile(scores, 1 - np.geomspace(2e-4, 0.1, 60)):
         theirs, ours, plain = np.zeros(3, int), np.zeros(3, int), np.zeros(3, int)
         for place, spans in _raised(scores, cut, table).items():
             (theirs if place < tested else ours if place < written else plain)[:] += _judged(code, items[place], spans)
-        if plain[1] > ALARMS * (len(items) - written):
+        if plain[1] > most:
             break
         if _right(theirs) >= RIGHT and _right(ours + theirs) >= RIGHT_ANYWHERE and theirs[:2].sum() >= HANDFUL:
             chosen, said = float(cut), (ours, theirs)

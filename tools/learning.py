@@ -17,7 +17,7 @@ from toward.coach.words import Words, read
 
 PACKAGE = Path(__file__).parent.parent / "src" / "toward" / "coach"
 ROWS = 65_535
-"""Buckets that keep their weights; a row is named by 16 bits, and row 0 is for none."""
+"""The most buckets that can keep their weights: a row is named by 16 bits, and row 0 is for none."""
 FOLDS = 5
 SHARE = 0.3
 """What the teacher's guess weighs beside the n-grams, so that the penalty treats both alike."""
@@ -26,7 +26,7 @@ Floats = NDArray[Any]
 
 
 class Head(NamedTuple):
-    """A linear head over all buckets, for rows of counts parted by the root of their sum."""
+    """A linear head over all buckets, for rows of counts parted by the root of their sum, weighted by rarity."""
 
     name: str
     weight: Floats
@@ -49,6 +49,17 @@ def matrix(pieces: Iterable[NDArray[np.uint32]]) -> sp.csr_matrix:
         bound.append(bound[-1] + len(known))
     flat = (np.concatenate(value).astype(np.float32), np.concatenate(column), bound)
     return sp.csr_matrix(flat, shape=(len(bound) - 1, BUCKETS))
+
+
+def rarity(rows: sp.csr_matrix) -> Floats:
+    """What each n-gram weighs: the fewer rows have it, the more. Heads are learnt on rows so weighted."""
+    weight: Floats = np.log((1 + rows.shape[0]) / (1 + np.asarray((rows > 0).sum(axis=0)).ravel()))
+    return weight
+
+
+def weighted(rows: sp.csr_matrix, weight: Floats) -> sp.csr_matrix:
+    """Each column times its weight."""
+    return (rows @ sp.diags(weight)).tocsr()
 
 
 def text_matrix(texts: Sequence[str], lang: str) -> sp.csr_matrix:
@@ -97,13 +108,16 @@ def best_cut(y: Floats, scores: Floats) -> tuple[float, float]:
     return float((scores[order][at] + scores[order][at + 1]) / 2), float(f1[at])
 
 
-def packed(heads: Sequence[Head], rows: sp.csr_matrix) -> bytes:
-    """The weights file: the buckets that move any head most on these `rows`, in int8. toward.coach.weights reads it."""
-    weight = np.stack([head.weight for head in heads], axis=1)
+def packed(heads: Sequence[Head], rows: sp.csr_matrix, rare: Floats, most: int) -> bytes:
+    """The weights file: the `most` buckets that move the heads most on these `rows`, in int8, rarity within the weight.
+
+    toward.coach.weights reads it.
+    """
+    weight = np.stack([head.weight * rare for head in heads], axis=1)
     common = np.sqrt(np.asarray((rows > 0).sum(axis=0)).ravel())
     moved = np.abs(weight) * common[:, None]
     moved /= np.maximum(np.sqrt((moved**2).sum(axis=0)), 1e-9)
-    kept = np.sort(np.argsort(-moved.max(axis=1), kind="stable")[: min(ROWS - 1, int((moved.max(axis=1) > 0).sum()))])
+    kept = np.sort(np.argsort(-moved.max(axis=1), kind="stable")[: min(most, int((moved.max(axis=1) > 0).sum()))])
     scale = np.abs(weight[kept]).max(axis=0) / 127
     table = np.zeros((len(kept) + 1, len(heads)), np.int8)
     table[1:] = np.rint(weight[kept] / scale)

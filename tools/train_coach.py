@@ -1,8 +1,9 @@
 """Train the coach's heads: python tools/train_coach.py ../shared/data ../shared/coachbench
 
-Writes src/toward/coach/model/. Deterministic, one thread; minutes, most of them the teacher's, whose answers
-`--keep FOLDER` keeps for the next time. Wants the packages of the dependency group "train". The sets themselves
-stay where they are.
+Writes src/toward/coach/model/: `whole` is learnt from the public sets, `clauses` from our corpus and CoachBench, and
+`--only` one of the two leaves the other as it is. Deterministic, one thread; minutes, most of them the teacher's, whose
+answers `--keep FOLDER` keeps for the next time. Wants the packages of the dependency group "train". The sets
+themselves stay where they are.
 """
 
 import argparse
@@ -12,9 +13,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import scipy.sparse as sp
 from coding import code_heads
-from learning import PACKAGE, Floats, Head, best_cut, classifier, out_of_fold, packed, regression, score, text_matrix
+from learning import (
+    PACKAGE,
+    ROWS,
+    Floats,
+    Head,
+    best_cut,
+    classifier,
+    out_of_fold,
+    packed,
+    rarity,
+    regression,
+    score,
+    text_matrix,
+    weighted,
+)
 from sklearn.metrics import f1_score, roc_auc_score
 
 FAMILIES = ("anger", "disgust", "fear", "joy", "sadness", "surprise")
@@ -26,7 +40,8 @@ ENGLISH = (
     "advice/needadvice_",
     "advice/askparents_",
 )
-STRENGTH = {"told": 2.0, "said": 1.0, "russian": 16.0, "support": 2.0, "advice": 2.0}
+STRENGTH = {"told": 0.1, "said": 0.1, "russian": 1.0, "support": 0.03, "advice": 0.1, "gate": 0.3}
+PENALTY = {"guess": 30, "depth": 30}
 
 Rows = Sequence[Mapping[str, Any]]
 Figures = dict[str, float]
@@ -52,10 +67,12 @@ class English:
         self.held = set(parts["dev"])
         self.texts = list(dict.fromkeys(parts["train"] + parts["dev"]))
         self.at = {text: place for place, text in enumerate(self.texts)}
-        self.grams = text_matrix(self.texts, "en")
+        self.free = np.array([text not in self.held for text in self.texts])
+        plain = text_matrix(self.texts, "en")
+        self.rare = rarity(plain[self.free])
+        self.grams = weighted(plain, self.rare)
         self.keep = keep
         self.seen = self.vectors(self.texts, "sets")
-        self.free = np.array([text not in self.held for text in self.texts])
 
     def vectors(self, texts: Sequence[str], name: str) -> Floats:
         """The teacher's rows for `texts`, kept under `name` where a folder for it is given."""
@@ -81,11 +98,12 @@ class English:
             said = Ridge(alpha=1).fit(self.seen[places], y).predict(self.seen)
         else:
             said = LogisticRegression(C=30, max_iter=400).fit(self.seen[places], y).decision_function(self.seen)
-        return regression(self.grams[self.free], said[self.free], 3)
+        return regression(self.grams[self.free], said[self.free], PENALTY["guess"])
 
 
-def english(sets: Sets, known: English) -> tuple[list[Head], Figures]:
+def english(sets: Sets, keep: Path | None) -> tuple[bytes, Figures]:
     """Every head of the public sets."""
+    known = English(sets, keep)
     heads: list[Head] = []
     figures: Figures = {}
     said, told = _emotions(sets, known, figures)
@@ -93,7 +111,7 @@ def english(sets: Sets, known: English) -> tuple[list[Head], Figures]:
     heads.append(_depth(sets, known, figures))
     heads.append(_yes_no("support", sets, known, ["offmychest"], "Emo_support", figures))
     heads.append(_yes_no("advice", sets, known, ["advice/needadvice_", "advice/askparents_"], "y", figures))
-    return heads, figures
+    return packed(heads, known.grams[known.free], known.rare, ROWS - 1), figures
 
 
 def _emotions(sets: Sets, known: English, figures: Figures) -> tuple[dict[str, Head], dict[str, Head]]:
@@ -135,7 +153,7 @@ def _gate(sets: Sets, known: English) -> Head:
     told, said = sets.rows("brighter/eng_a_", "train"), sets.rows("goemotions/ekman_", "train")[:12_000]
     places = np.concatenate([known.places(told), known.places(said)])
     y = np.arange(len(places)) < len(told)
-    head = classifier(known.grams[places], y, 4.0, known.guess(places, y).weight, wanted=2)
+    head = classifier(known.grams[places], y, STRENGTH["gate"], known.guess(places, y).weight, wanted=2)
     return head._replace(name="gate")
 
 
@@ -144,7 +162,7 @@ def _depth(sets: Sets, known: English, figures: Figures) -> Head:
     here, there = known.places(train), known.places(dev)
     y = np.array([row["y"] for row in train])
     guess = known.guess(here, y, graded=True)
-    rest = regression(known.grams[here], y - score(guess, known.grams[here]), 1)
+    rest = regression(known.grams[here], y - score(guess, known.grams[here]), PENALTY["depth"])
     head = Head("depth", guess.weight + rest.weight, guess.bias + rest.bias)
     figures["question intimacy r"] = float(np.corrcoef(score(head, known.grams[there]), [r["y"] for r in dev])[0, 1])
     return head
@@ -163,10 +181,12 @@ def _yes_no(name: str, sets: Sets, known: English, of: Sequence[str], key: str, 
     return Head(name, head.weight, head.bias - cut)
 
 
-def russian(sets: Sets) -> tuple[list[Head], Figures, sp.csr_matrix]:
+def russian(sets: Sets) -> tuple[bytes, Figures]:
     """The six families of BRIGHTER."""
     train, dev = sets.rows("brighter/rus_a_", "train"), sets.rows("brighter/rus_a_", "dev")
-    here, there = (text_matrix([row["text"] for row in part], "ru") for part in (train, dev))
+    plain = text_matrix([row["text"] for row in train], "ru")
+    rare = rarity(plain)
+    here, there = weighted(plain, rare), weighted(text_matrix([row["text"] for row in dev], "ru"), rare)
     heads, figures = [], {}
     for family in FAMILIES:
         y, wanted = (np.array([row[family] for row in part]) for part in (train, dev))
@@ -178,43 +198,42 @@ def russian(sets: Sets) -> tuple[list[Head], Figures, sp.csr_matrix]:
         cut, _ = best_cut(y, out_of_fold(fit, here, y))
         heads.append(Head(f"said {family}", whole.weight, whole.bias - cut))
         figures[f"BRIGHTER ru {family} F1"] = f1_score(wanted, score(heads[-1], there) >= 0)
-    return heads, figures, here
+    return packed(heads, here, rare, ROWS - 1), figures
 
 
 def main() -> None:
-    """Write both weight files and the figures of the model card."""
+    """Write the weight files and the figures of the model card."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("data", type=Path)
     asked.add_argument("bench", type=Path)
     asked.add_argument("--keep", type=Path)
-    asked.add_argument("--only", choices=("en", "ru"))
+    asked.add_argument("--lang", choices=("en", "ru"))
+    asked.add_argument("--only", choices=("whole", "clauses"))
     given = asked.parse_args()
     sets = Sets(given.data)
-    if given.only != "en":
-        heads, figures, rows = russian(sets)
-        codes, more, also = code_heads("ru", given.bench, _plain(sets.rows("brighter/rus_a_", "train")))
-        _write("ru", heads + codes, sp.vstack([rows, also]), figures | more)
-    if given.only != "ru":
-        known = English(sets, given.keep)
-        heads, figures = english(sets, known)
-        quiet = [row for row in sets.rows("offmychest", "train") if not row["Support"] and not row["Info_support"]]
-        plain = [row for row in sets.rows("goemotions/ekman_", "train") if row["y"] == ["neutral"]]
-        ordinary = [row["text"] for row in [*quiet[:3000], *plain[:3000]]]
-        codes, more, also = code_heads("en", given.bench, ordinary)
-        _write("en", heads + codes, sp.vstack([known.grams[known.free], also]), figures | more)
+    for lang in [given.lang] if given.lang else ["ru", "en"]:
+        if given.only != "clauses":
+            _write(f"{lang}.whole", *(russian(sets) if lang == "ru" else english(sets, given.keep)))
+        if given.only != "whole":
+            _write(f"{lang}.clauses", *code_heads(lang, given.bench, _ordinary(lang, sets)))
 
 
-def _plain(rows: Rows) -> Sequence[str]:
-    """Sentences without an emotion."""
-    return [row["text"] for row in rows if not any(row[family] for family in FAMILIES)]
+def _ordinary(lang: str, sets: Sets) -> Sequence[str]:
+    """Sentences in which next to nothing should be found."""
+    if lang == "ru":
+        rows = sets.rows("brighter/rus_a_", "train")
+        return [row["text"] for row in rows if not any(row[family] for family in FAMILIES)]
+    quiet = [row for row in sets.rows("offmychest", "train") if not row["Support"] and not row["Info_support"]]
+    plain = [row for row in sets.rows("goemotions/ekman_", "train") if row["y"] == ["neutral"]]
+    return [row["text"] for row in [*quiet[:3000], *plain[:3000]]]
 
 
-def _write(lang: str, heads: Sequence[Head], rows: sp.csr_matrix, figures: Mapping[str, Any]) -> None:
-    (PACKAGE / "model" / f"{lang}.bin").write_bytes(packed(heads, rows.tocsr()))
+def _write(name: str, weights: bytes, figures: Mapping[str, Any]) -> None:
+    (PACKAGE / "model" / f"{name}.bin").write_bytes(weights)
     shown = {name: round(value, 3) if isinstance(value, float) else value for name, value in figures.items()}
     text = json.dumps(shown, indent=1, ensure_ascii=False)
-    (PACKAGE / "model" / f"{lang}.json").write_text(text + "\n", "utf-8")
-    print(lang, text)
+    (PACKAGE / "model" / f"{name}.json").write_text(text + "\n", "utf-8")
+    print(name, text)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
 from math import exp
 from typing import NamedTuple
 
+from toward.coach.features import Grams
 from toward.coach.hearing import Page
 from toward.coach.shapes import Emotions, Lang
-from toward.coach.weights import Reading, weights
+from toward.coach.weights import weights
 from toward.coach.words import WORD
 
 _FAMILIES = Emotions.__struct_fields__
@@ -20,12 +21,12 @@ class Measured(NamedTuple):
     advice: float
 
 
-def measured(page: Page, reading: Reading, lang: Lang) -> Measured:
+def measured(page: Page, found: Grams, lang: Lang) -> Measured:
     """All that is measured on the text as a whole; nothing of it has a place in the text."""
     if WORD not in page.words.kind:
         return Measured(Emotions(), 0.0, 0.0, 0.0)
-    whole = reading.whole()
-    said = {name: float(whole[at]) for name, at in weights(lang).place.items()}
+    known = weights(lang, "whole")
+    said = dict(zip(known.names, known.whole(found).tolist(), strict=True))
     return Measured(
         emotions=_emotions(said),
         depth=round(_depth(said, page), 3),

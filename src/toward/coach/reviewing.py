@@ -1,12 +1,13 @@
 """`review`: one text in, everything the coach hears out. Pure: only rules and weights are read, nothing is kept."""
 
+from toward.coach.features import grams
 from toward.coach.form import form_of
 from toward.coach.hearing import Page
 from toward.coach.measure import measured
 from toward.coach.replying import reply_of
 from toward.coach.shapes import As, Lang, Review
 from toward.coach.trained import with_trained
-from toward.coach.weights import weights
+from toward.coach.weights import MOST
 
 
 def review(
@@ -20,10 +21,9 @@ def review(
     Offsets are code points into `text`. No text makes it raise.
     """
     page = Page(text, as_, lang, context)
-    known = weights(lang)
-    reading = known.read(page.words)
-    whole = measured(page, reading, lang)
-    findings = with_trained(page, as_, known, reading)
+    found = grams(page.words.norm[:MOST])
+    whole = measured(page, found, lang)
+    findings = with_trained(page, as_, found, lang)
     return Review(
         form=form_of(page),
         findings=findings,

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from toward.coach.features import Grams
 from toward.coach.hearing import Page
-from toward.coach.shapes import As, Finding
+from toward.coach.shapes import As, Finding, Lang
 from toward.coach.stretches import stretches
-from toward.coach.weights import MOST, Reading, Weights
+from toward.coach.weights import MOST, weights
 
 TO_THE_OTHER = ("demand", "request")
 IN_ANSWERS = ("fixing", "minimizing", "defending", "reflecting", "validating", "asking")
@@ -18,15 +19,17 @@ def allowed(code: str, as_: As) -> bool:
     return (code not in IN_ANSWERS or as_ == "reply") and (code not in TO_THE_OTHER or as_ == "message")
 
 
-def with_trained(page: Page, as_: As, known: Weights, reading: Reading) -> tuple[Finding, ...]:
+def with_trained(page: Page, as_: As, grams: Grams, lang: Lang) -> tuple[Finding, ...]:
     """The rules' findings, and those of the heads where the rules left room: the surest first, none over another."""
     found = page.findings()
-    may = [(code, column) for code, column in known.codes if allowed(code, as_) and not _asked_for(page, code)]
+    known = weights(lang, "clauses")
+    named = enumerate(known.names)
+    may = [(code, column) for column, code in named if allowed(code, as_) and not _asked_for(page, code)]
     rows = stretches(page.words, MOST) if may else []
     if not rows:
         return found
     bounds = np.array(rows)
-    scores = reading.of(bounds[:, 0], bounds[:, 1])
+    scores = known.stretches(grams, bounds[:, 0], bounds[:, 1])
     more: list[Finding] = []
     for code, column in may:
         taken = [(finding.start, finding.end) for finding in found if finding.code == code]
