@@ -5,7 +5,7 @@ import pytest
 from toward.catalogue import Catalogue
 from toward.core.practice import Pause, Refusal, Timer, becomes, check, counted, follow_up, screens
 
-ALONE = ("attention", "kinder-line", "self-compassion", "therapy-note")
+ALONE = ("attention", "kinder-line", "self-compassion", "somebody-to-help", "therapy-note")
 
 
 @pytest.mark.parametrize("practice", ALONE)
@@ -54,3 +54,39 @@ def test_an_appointment_is_looked_back_on_once_it_has_been(
 ) -> None:
     then = follow_up(ours.practices["therapy-note"].stages["main"], {"when": when})
     assert (then and (then.stage, then.after_hours, then.until_hours)) == (hours and ("afterwards", *hours))
+
+
+def test_looking_for_help_asks_why_which_way_and_what_to_say_and_ends_on_the_pages(ours: Catalogue) -> None:
+    """B16, B17, B18: the three ways by name, a note for the call, and the page for who is afraid, first of all."""
+    practice = ours.practices["somebody-to-help"]
+    main = practice.stages["main"]
+    assert practice.ends_on == ("whom", "help")
+    assert [[step.id for step in shown.steps] for shown in screens(main, {})] == [
+        ["why"], ["way"], ["call", "questions"], ["when"],
+    ]  # fmt: skip
+    assert set(check(main, {}, ours.words("en"))) == {"why", "way", "call", "when"}
+    whole = {"why": "other", "way": "open", "call": "x" * 600, "when": "later"}
+    assert check(main, whole, ours.words("en")) == {}
+    assert check(main, whole | {"call": "x" * 601}, ours.words("en")) == {"call": Refusal("too_long", 600)}
+    for language, word in (("en", "Help"), ("ru", "Помощь")):
+        assert word in (ours.texts("somebody-to-help", language).steps["why"].hint or "")
+
+
+@pytest.mark.parametrize(("when", "hours"), [("this-week", (72, 336)), ("later", (336, 672)), ("not-yet", None)])
+def test_a_first_call_is_looked_back_on_where_one_was_meant(
+    ours: Catalogue, when: str, hours: tuple[int, int] | None
+) -> None:
+    then = follow_up(ours.practices["somebody-to-help"].stages["main"], {"when": when})
+    assert (then and (then.stage, then.after_hours, then.until_hours)) == (hours and ("afterwards", *hours))
+
+
+def test_one_thought_from_a_book_is_enough(ours: Catalogue) -> None:
+    """B19: one of the three or another, one sentence; the rest may stay empty."""
+    practice = ours.practices["from-a-book"]
+    main = practice.stages["main"]
+    assert practice.ends_on == ("reading",)
+    assert check(main, {"book": "attached", "thought": "x" * 300}, ours.words("en")) == {}
+    assert check(main, {"book": "attached", "thought": "x" * 301}, ours.words("en")) == {
+        "thought": Refusal("too_long", 300)
+    }
+    assert set(check(main, {}, ours.words("en"))) == {"book", "thought"}

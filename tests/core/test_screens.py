@@ -145,6 +145,8 @@ def test_what_an_entry_becomes_between_two_people(ours: Catalogue) -> None:
         ("which-mask", "main"): "nothing",
         ("attention", "main"): "nothing",
         ("self-compassion", "main"): "nothing",
+        ("somebody-to-help", "main"): "nothing",
+        ("somebody-to-help", "afterwards"): "nothing",
         ("therapy-note", "main"): "nothing",
         ("therapy-note", "afterwards"): "nothing",
     }

@@ -151,3 +151,45 @@ def test_how_varied_ones_words_are(place: Place, somebody: Somebody, language: L
     card.locator("summary").click()
     assert card.locator("tbody tr").count() == 1, "nothing from before the first word"
     assert [word for word in card.locator("tbody td").nth(1).inner_text().split() if word.isdigit()] == ["6", "16"]
+
+
+def test_a_note_for_a_first_call(moving_place: Place, somebody: Somebody, language: Language) -> None:
+    """B16, B17, B18: it ends on the pages, and asks afterwards how it was."""
+    ada = somebody(moving_place, language)
+    ada.settles_in(f"Ada calls {language}")
+    ada.begins_practice("somebody-to-help")
+    ada.chooses("why", "quarrels")
+    ada.goes_on()
+    ada.chooses("way", "eft")
+    ada.goes_on()
+    ada.writes("call", ada.words.weighs)
+    ada.goes_on()
+    ada.chooses("when", "this-week")
+    ada.goes_on()
+    assert ada.page.locator("main a[href='/help']").count() == 1
+    assert ada.page.locator("main a[href='/help/whom']").count() == 1
+    entry = ada.finished()
+    ada.goes(entry)
+    assert ada.words.weighs in ada.text
+    assert not ada.page.locator("a[href$='/share']").count(), "it is nobody else's"
+    moving_place.moves_on(days=3, minutes=5)
+    ada.signs_in()
+    ada.goes("/today")
+    ada.presses("form:has(input[name=stage][value=afterwards]) button")
+    ada.chooses("impression", "tense")
+    ada.goes_on()
+    ada.finished()
+
+
+def test_a_thought_from_a_book(place: Place, somebody: Somebody, language: Language) -> None:
+    ada = somebody(place, language)
+    ada.settles_in(f"Ada reads {language}")
+    ada.begins_practice("from-a-book")
+    ada.chooses("book", "hold-me-tight")
+    ada.goes_on()
+    ada.writes("thought", ada.words.learned)
+    ada.goes_on()
+    ada.goes_on()
+    assert ada.page.locator("main a[href='/help/reading']").count() == 1
+    ada.goes(ada.finished())
+    assert ada.page.inner_text("main .sentence") == ada.words.learned

@@ -44,6 +44,7 @@ __all__ = [
 MAIN = "main"
 Mode = Literal["solo", "turns", "live"]
 SharedAs = Literal["words", "ask", "question", "appreciation", "boundary", "nothing"]
+Page = Literal["help", "whom", "reading"]
 What = Literal["disclosure", "good_moment", "corrective", "meaningful_talk", "promise"]
 Row = Annotated[str, Meta(pattern=r"^[ABX][1-9][0-9]?\Z")]
 
@@ -100,7 +101,7 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A practice file. `rows` are the rows of the mission it serves, `purpose` the shelf it stands on.
 
     `shared_as` is what an entry of it becomes in a bond; `nothing` is never shared. With `to_send` its sentence is
-    a message, offered ready to copy and for the share sheet of the device (B38).
+    a message, offered ready to copy and for the share sheet of the device (B38). `ends_on` are pages its end leads to.
     """
 
     id: Name
@@ -112,6 +113,7 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counts: Annotated[tuple[Count, ...], Meta(max_length=10)] = ()
     shared_as: SharedAs = "words"
     to_send: bool = False
+    ends_on: Annotated[tuple[Page, ...], Meta(max_length=3)] = ()
     stages: Annotated[Mapping[Name, Stage], Meta(min_length=1, max_length=10)]
 
 

@@ -162,6 +162,7 @@ def _entry_page(
         and record is not None
         and becomes(practice, record.stage) != "nothing",
         to_send=practice is not None and practice.to_send,
+        ends_on=practice.ends_on if practice else (),
         outcome=meaning(record, catalogue.practices).get("outcome") if record else None,
     )
 
