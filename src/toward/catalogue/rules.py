@@ -1,22 +1,29 @@
 """What types alone cannot say about a practice: references, order, measures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from toward.catalogue.mistakes import Fault, Spot
+from toward.catalogue.safety import safety_faults
 from toward.core.measures import SHARED_AS, misfit
 from toward.core.practice import YES, Agree, AnyStep, Choice, Feelings, OnlyIf, Person, Practice, Say, Stage, Text
 
 _SPOKEN = (Feelings, Text, Choice, Say)
 
 
-def practice_faults(practice: Practice, folder: str, purposes: Iterable[str]) -> Iterator[Fault]:
-    """Every reference and order that does not hold within one practice file."""
+def practice_faults(practice: Practice, folder: str, purposes: Iterable[str], taken: Container[str]) -> Iterator[Fault]:
+    """Every reference and order that does not hold within one practice file, and all it may not do.
+
+    `taken`: the names of practices there are already.
+    """
+    if practice.id in taken:
+        yield Fault(("id",), f"There is another practice called `{practice.id}`.", "Give it another name.")
     if practice.id != folder:
         yield Fault(("id",), f"The practice is called `{practice.id}`, its folder `{folder}`.", "Give both one name.")
     if practice.purpose not in purposes:
         yield Fault(("purpose",), f"No purpose is called `{practice.purpose}`.", f"There are: {', '.join(purposes)}.")
     yield from _named_twice(practice)
     yield from _shared(practice)
+    yield from safety_faults(practice)
     for name, stage in practice.stages.items():
         yield from _stage(stage, ("stages", name), practice)
     for place, count in enumerate(practice.counts):

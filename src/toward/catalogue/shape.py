@@ -2,7 +2,7 @@
 
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
@@ -26,6 +26,13 @@ _PLAIN = {
     ">=": "at least", "<=": "at most",
 }  # fmt: skip
 
+# Keys that nothing else leans on: without one, or with another value, the rest of the file means the same.
+_FREE = {
+    "coached", "days", "hint", "least", "long", "most", "most_words", "named", "optional", "refusals", "rows",
+    "shared_as", "start", "tap", "to_send", "when_told",
+}  # fmt: skip
+_STAND_INS = {"version": 1, "minutes": 120, "seconds": 10}
+
 
 def faults(raw: object, kind: Any, at: Spot = ()) -> Iterator[Fault]:
     """What keeps `raw`, parsed from the file at `at`, from being a `kind`. Nothing if msgspec.convert will take it."""
@@ -37,6 +44,26 @@ def faults(raw: object, kind: Any, at: Spot = ()) -> Iterator[Fault]:
         msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         yield _said(str(error), at)
+
+
+def what_remains(raw: dict[str, Any], found: Iterable[Fault]) -> bool:
+    """Take from `raw` what is faulty, if nothing else leans on it, so that the rest can be looked at too.
+
+    False where something does, and a look would find mistakes that are none.
+    """
+    for fault in found:
+        names = [place for place, part in enumerate(fault.at) if isinstance(part, str)]
+        if not names or not (fault.unknown or fault.at[names[-1]] in _FREE | _STAND_INS.keys()):
+            return False
+        name = fault.at[names[-1]]
+        holder: Any = raw
+        for part in fault.at[: names[-1]]:
+            holder = holder[part]
+        if name in _STAND_INS and not fault.unknown:
+            holder[name] = _STAND_INS[str(name)]
+        else:
+            holder.pop(name, None)
+    return True
 
 
 def _inner(raw: object, kind: Any, at: Spot) -> Iterator[Fault]:
@@ -61,7 +88,8 @@ def _struct(raw: dict[str, object], kind: type[Struct], at: Spot) -> Iterator[Fa
         if key in known:
             yield from faults(value, known[key].type, (*at, key))
         elif key != tag:
-            yield Fault((*at, key), f"`{key}` is not known here.", f"Known are: {', '.join(sorted(known))}.")
+            cure = f"Known are: {', '.join(sorted(known))}."
+            yield Fault((*at, key), f"`{key}` is not known here.", cure, unknown=True)
     for key, field in known.items():
         if key not in raw and field.default is NODEFAULT and field.default_factory is NODEFAULT:
             yield Fault(at, f"`{key}` is missing{_where(at)}.", f"Add `{key}`.")

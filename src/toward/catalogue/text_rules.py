@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from toward.catalogue.mistakes import Fault, Spot
+from toward.catalogue.safe_texts import unsafe
 from toward.core.practice import CODES, AnyStep, Choice, Practice, Rating, Say, StepTexts, Text, Texts
 from toward.core.sentence import BLANK
 from toward.core.texts import ANY
 
 
-def text_faults(texts: Texts, practice: Practice) -> Iterator[Fault]:
-    """Every text that is missing, not asked for, or has a blank nobody fills."""
+def text_faults(texts: Texts, practice: Practice, taken: Iterable[str] = ()) -> Iterator[Fault]:
+    """Every text that is missing, not asked for, has a blank nobody fills, or may not stand at all.
+
+    `taken`: titles that are ours in this language.
+    """
+    if texts.title.casefold() in {title.casefold() for title in taken}:
+        yield Fault(("title",), f"A practice of ours is called `{texts.title}`.", "Give it a title of its own.")
     stages = practice.stages
     steps = {step.id: step for stage in stages.values() for step in stage.steps}
     yield from _same(texts.stages, stages, ("stages",))
@@ -25,6 +31,8 @@ def text_faults(texts: Texts, practice: Practice) -> Iterator[Fault]:
     for name in texts.steps.keys() & steps.keys():
         yield from _step(texts.steps[name], steps[name], steps, ("steps", name))
     yield from _standing_in(texts)
+    for spot, line in (*_lines(texts), *_templates(texts)):
+        yield from (Fault(spot, *why) for why in unsafe(line, lines=spot[-1] == "start" or "say" in spot[2:-1]))
 
 
 def _step(said: StepTexts, step: AnyStep, steps: Mapping[str, AnyStep], at: Spot) -> Iterator[Fault]:
@@ -71,10 +79,18 @@ def _standing_in(texts: Texts) -> Iterator[Fault]:
             elif given[blank] is None:
                 name = "someone" if blank == "person" else blank
                 yield Fault(at, f"`{{{blank}}}` needs words for when there is none yet.", f"Add `{name}` at the top.")
+        if set("{}") & set(BLANK.sub("", line)):
+            yield Fault(at, "A blank is not written as one.", "Write {person} or {belief}: small letters, no spaces.")
+
+
+def _templates(texts: Texts) -> Iterator[tuple[Spot, str]]:
+    for name, step in texts.steps.items():
+        yield from ((("steps", name, "say", option), said) for option, said in step.say.items())
 
 
 def _lines(texts: Texts) -> Iterator[tuple[Spot, str]]:
     yield from ((("title",), texts.title), (("summary",), texts.summary), (("why",), texts.why))
+    yield from ((("someone",), texts.someone or ""), (("belief",), texts.belief or ""))
     for name, stage in texts.stages.items():
         at: Spot = ("stages", name)
         yield from (((*at, "done", option), said) for option, said in stage.done.items())

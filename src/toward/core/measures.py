@@ -66,6 +66,9 @@ MEASURES: dict[str, Shape] = {
     "mask": Shape((Choice,), MASKS),
 }
 
+# What only the one it happened to can know or decide.
+PERSONAL = {"share", "prompted", "happened", "came_true", "outcome", "outcome_later", "bid_turned", "mask"}
+
 # What an entry has to say to become this in a bond; anything else is shared as words or not at all.
 SHARED_AS: dict[str, tuple[str, ...]] = {
     "ask": ("request",),

@@ -115,9 +115,9 @@ class Timer(Step, frozen=True, kw_only=True):
 
 
 class Pause(Step, frozen=True, kw_only=True):
-    """A few quiet seconds before anything else. Answer: "done", or nothing."""
+    """A few quiet seconds before anything else, ten at most, for it may hold (B23). Answer: "done", or nothing."""
 
-    seconds: Annotated[int, Meta(ge=1, le=60)] = 3
+    seconds: Annotated[int, Meta(ge=1, le=10)] = 3
 
 
 class Agree(Step, frozen=True, kw_only=True):
