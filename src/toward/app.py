@@ -62,7 +62,7 @@ def build(
             "stretching": stretching or Stretching(),
             "allowance": Allowance(settings.redis_url),
             "changes": _changes(settings),
-            "catalogue": catalogue.load(),
+            "catalogue": catalogue.load(settings.practices_folder),
             "help": load_help(settings.help_folder),
         }
     )

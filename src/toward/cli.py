@@ -33,8 +33,6 @@ def main() -> None:
 def serve(host: str, port: int, workers: int) -> None:
     """Bring the store up to date and serve the pages."""
     from toward.app import build
-    from toward.care.help import load_help
-    from toward.catalogue import BrokenCatalogue
     from toward.serving import serve_alone, serve_together
 
     settings = _settings()
@@ -43,13 +41,10 @@ def serve(host: str, port: int, workers: int) -> None:
             "--workers needs TOWARD_REDIS_URL: without it each process would count wrong guesses for itself, "
             "and no page would hear of what happens in another"
         )
+    _look_through(settings)
     listener = _listen(host, port)
     store = _store(settings)
-    try:
-        app = build(settings, store=store) if workers == 1 else None
-        load_help(settings.help_folder)
-    except BrokenCatalogue as broken:
-        raise click.UsageError(str(broken)) from None
+    app = build(settings, store=store) if workers == 1 else None
     # Said before the first answer, yet true: whoever comes now waits in the line and is answered.
     click.echo(f"toward is at http://{_address(listener)}", err=True)
     if app is None:
@@ -78,14 +73,17 @@ def demo(weeks: int, seed: int, language: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON list, for programs.")
 @click.pass_context
 def practices(context: click.Context, as_json: bool) -> None:
-    """List the practices of the catalogue."""
+    """List the practices: ours, and those of the folder in TOWARD_PRACTICES."""
     import msgspec
 
     from toward import catalogue
 
     if context.invoked_subcommand is not None:
         return
-    listed = catalogue.as_json()
+    try:
+        listed = catalogue.as_json(_settings().practices_folder)
+    except catalogue.BrokenCatalogue as broken:
+        raise click.UsageError(str(broken)) from None
     if as_json:
         click.echo(msgspec.json.encode(listed).decode())
         return
@@ -98,7 +96,7 @@ def practices(context: click.Context, as_json: bool) -> None:
 @practices.command("check")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 def check_practice(path: Path) -> None:
-    """Check a practice somebody wrote; every mistake with its file, line and reason."""
+    """Check a practice somebody wrote, or a folder of them; every mistake with its file, line, reason and cure."""
     from toward import catalogue
 
     mistakes = catalogue.check_path(path)
@@ -152,6 +150,18 @@ def _settings() -> Settings:
         return read_settings(os.environ)
     except BadSetting as bad:
         raise click.UsageError(str(bad)) from None
+
+
+def _look_through(settings: Settings) -> None:
+    """Refuse files of the operator's that cannot stand, before anything is begun."""
+    from toward import catalogue
+    from toward.care.help import load_help
+
+    try:
+        catalogue.load(settings.practices_folder)
+        load_help(settings.help_folder)
+    except catalogue.BrokenCatalogue as broken:
+        raise click.UsageError(str(broken)) from None
 
 
 def _listen(host: str, port: int) -> socket.socket:

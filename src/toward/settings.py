@@ -35,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     operator: str = ""
     leave_to: str = NEUTRAL_SITE
     help_folder: Path | None = None
+    practices_folder: Path | None = None
     database_url: Path | Address | None = None
     redis_url: Address | None = None
 
@@ -60,6 +61,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         "TOWARD_OPERATOR",
         "TOWARD_LEAVE_TO",
         "TOWARD_HELP",
+        "TOWARD_PRACTICES",
         "TOWARD_DATABASE_URL",
         "TOWARD_REDIS_URL",
     }
@@ -71,6 +73,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         operator=_short_line("TOWARD_OPERATOR", environment.get("TOWARD_OPERATOR", "")),
         leave_to=_https_address("TOWARD_LEAVE_TO", environment.get("TOWARD_LEAVE_TO") or NEUTRAL_SITE),
         help_folder=_folder("TOWARD_HELP", environment.get("TOWARD_HELP")),
+        practices_folder=_folder("TOWARD_PRACTICES", environment.get("TOWARD_PRACTICES")),
         database_url=_database("TOWARD_DATABASE_URL", environment.get("TOWARD_DATABASE_URL")),
         redis_url=_redis("TOWARD_REDIS_URL", environment.get("TOWARD_REDIS_URL")),
     )

@@ -43,9 +43,9 @@ class Place:
 
 
 @contextmanager
-def toward_serve(folder: Path) -> Iterator[Place]:
-    """What `toward serve` serves, until the block ends."""
-    with _running([TOWARD, "serve", "--port", "0"], folder) as place:
+def toward_serve(folder: Path, **settings: str) -> Iterator[Place]:
+    """What `toward serve` serves, until the block ends; with other settings besides ours."""
+    with _running([TOWARD, "serve", "--port", "0"], folder, **settings) as place:
         yield place
 
 
@@ -70,9 +70,9 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _running(command: Sequence[str | Path], folder: Path) -> Iterator[Place]:
+def _running(command: Sequence[str | Path], folder: Path, **settings: str) -> Iterator[Place]:
     with (folder / SAID).open("w") as said:
-        process = subprocess.Popen(command, env=_environment(folder), cwd=ROOT, stderr=said)
+        process = subprocess.Popen(command, env=_environment(folder) | settings, cwd=ROOT, stderr=said)
     try:
         yield Place(_address(process, folder / SAID), folder)
     finally:

@@ -52,6 +52,8 @@ def test_five_that_start_at_once_on_an_empty_folder_all_serve(tmp_path: Path) ->
         ({"TOWARD_LEAVE_TO": "http://example.org/"}, "TOWARD_LEAVE_TO must be an https:// address"),
         ({"TOWARD_HELP": "/nowhere"}, "TOWARD_HELP is not a folder"),
         ({"TOWARD_HELP": "{bad_help}"}, "GB.toml:1: "),
+        ({"TOWARD_PRACTICES": "/nowhere"}, "TOWARD_PRACTICES is not a folder"),
+        ({"TOWARD_PRACTICES": "{bad_practices}"}, "practice.toml:2: `kind` names nothing known. Known are: feelings, "),
         ({"TOWARD_DATA": "{file}"}, "TOWARD_DATA: "),
         ({"TOWARD_DATA": "{no_store}"}, "file is not a database"),
         ({"PORT": "eighty"}, "'eighty' is not a valid"),
@@ -63,7 +65,9 @@ def test_bad_settings_are_refused_with_a_reason(tmp_path: Path, settings: dict[s
     (tmp_path / "no_store" / "toward.sqlite3").write_text("This is a letter and not a database.")
     (tmp_path / "bad_help").mkdir()
     (tmp_path / "bad_help" / "GB.toml").write_text("number = 1")
-    places = {name: str(tmp_path / name) for name in ("file", "no_store", "bad_help")}
+    (tmp_path / "bad_practices" / "own").mkdir(parents=True)
+    (tmp_path / "bad_practices" / "own" / "practice.toml").write_text("[[stages.main.steps]]\nkind = 'oblige'\n")
+    places = {name: str(tmp_path / name) for name in ("file", "no_store", "bad_help", "bad_practices")}
     given = {"PORT": "0", "TOWARD_DATA": str(tmp_path / "data")}
     given |= {name: value.format(**places) for name, value in settings.items()}
     refused = subprocess.run(
@@ -72,6 +76,28 @@ def test_bad_settings_are_refused_with_a_reason(tmp_path: Path, settings: dict[s
     assert refused.returncode == 2
     assert reason in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_practice_that_may_not_stand_is_refused_before_anything_is_made(tmp_path: Path, workers: str) -> None:
+    (tmp_path / "practices" / "journal").mkdir(parents=True)
+    settings = {
+        "TOWARD_DATA": str(tmp_path / "data"),
+        "TOWARD_PRACTICES": str(tmp_path / "practices"),
+        "TOWARD_REDIS_URL": "redis://127.0.0.1:1",
+    }
+    refused = subprocess.run(
+        [TOWARD, "serve", "--port", "0", "--workers", workers],
+        env=environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert refused.returncode == 2
+    assert "practices/journal:1: There is no practice.toml in this folder. Write it" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (tmp_path / "data").exists()
 
 
 def test_a_port_in_use_is_said_and_nothing_is_made(tmp_path: Path) -> None:

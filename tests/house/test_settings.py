@@ -51,6 +51,7 @@ def test_every_name_of_the_manual_is_known_to_the_program(tmp_path: Path) -> Non
     good = {
         "TOWARD_DATA": str(tmp_path),
         "TOWARD_HELP": str(tmp_path),
+        "TOWARD_PRACTICES": str(tmp_path),
         "TOWARD_LEAVE_TO": "https://example.org/",
         "TOWARD_REDIS_URL": "redis://127.0.0.1",
     }
@@ -64,6 +65,7 @@ def test_nothing_has_to_be_set() -> None:
     assert settings.leave_to == NEUTRAL_SITE
     assert settings.operator == ""
     assert settings.help_folder is None
+    assert settings.practices_folder is None
     assert settings.database == Path("data").resolve() / "toward.sqlite3"
     assert settings.redis_url is None
 
@@ -86,6 +88,7 @@ def test_the_operator_is_trimmed() -> None:
         ("TOWARD_LEAVE_TO", "javascript:alert(1)"),
         ("TOWARD_LEAVE_TO", "https://"),
         ("TOWARD_HELP", "/nowhere/at/all"),
+        ("TOWARD_PRACTICES", "/nowhere/at/all"),
         ("TOWARD_DATABASE_URL", "mysql://ada:otters@db/toward"),
         ("TOWARD_DATABASE_URL", "postgresql+asyncpg://ada:otters@db/toward"),
         ("TOWARD_DATABASE_URL", "postgresql://ada:otters@db"),

@@ -6,7 +6,7 @@ from litestar.exceptions import NotFoundException
 from sqlalchemy.orm import Session
 
 from toward.catalogue import Catalogue
-from toward.core.practice import Answer, Feelings, Practice, Promise, Say, Text, Words, address, becomes
+from toward.core.practice import Answer, Feelings, Practice, Promise, Say, Text, Words, address, becomes, fits
 from toward.core.practice import Appreciation as AppreciationStep
 from toward.core.record import NotARecord, Record, decode, meaning
 from toward.core.sentence import AND
@@ -67,6 +67,8 @@ def _parts(record: Record, practice: Practice, catalogue: Catalogue, me: Unlocke
     for step in practice.stages[record.stage].steps:
         answer = record.answers.get(step.id)
         if not answer or not isinstance(step, Text | Say | Feelings | Promise | AppreciationStep):
+            continue
+        if not fits(step, answer):  # the practice has changed since
             continue
         told = _told(answer, words, me)
         parts.append(Part(address(texts.steps[step.id].ask, texts, person), told, _is_main(step.measure)))

@@ -98,6 +98,21 @@ def judge(step: AnyStep, answer: Answer, words: Words) -> Refusal | None:
             return Refusal("not_understood")
 
 
+def fits(step: AnyStep, answer: Answer) -> bool:
+    """Whether an answer has the form this step asks for now; what was answered to an earlier version may not."""
+    match step, answer:
+        case Feelings(), list():
+            return True
+        case Rating(), int() if not isinstance(answer, bool):
+            return step.low <= answer <= step.high
+        case Choice(), str():
+            return answer in step.options
+        case Promise(), [str(), str()]:
+            return True
+        case _:
+            return isinstance(answer, str) and not isinstance(step, Feelings | Rating | Choice | Promise)
+
+
 def _typed(step: AnyStep, raw: Mapping[str, Sequence[str]], words: Words) -> Answer | Refusal:
     first = _first(raw, step.id)
     match step:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from toward.core.answers import CODES, DONE, YES, Answer, Answers, Refusal, judge, read
+from toward.core.answers import CODES, DONE, YES, Answer, Answers, Refusal, fits, judge, read
 from toward.core.feelings import Word, Words
 from toward.core.measures import SHARED_AS
 from toward.core.sentence import address, compose, done
@@ -37,8 +37,8 @@ __all__ = [
     "CODES", "DONE", "MAIN", "YES", "Agree", "Answer", "Answers", "AnyStep", "Appreciation", "Choice", "Count",
     "Feelings", "Mode", "OnlyIf", "Pause", "Person", "Practice", "Promise", "Rating", "Refusal", "Say", "Screen",
     "SharedAs", "Stage", "StageTexts", "Step", "StepTexts", "Text", "Texts", "Then", "Timer", "What", "Word", "Words",
-    "about", "address", "becomes", "check", "compose", "count_words", "counted", "done", "follow_up", "measured",
-    "measured_as", "read", "screens", "tells", "visible",
+    "about", "address", "becomes", "check", "compose", "count_words", "counted", "done", "fits", "follow_up",
+    "measured", "measured_as", "read", "screens", "tells", "visible",
 ]  # fmt: skip
 
 MAIN = "main"
@@ -88,13 +88,13 @@ class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     done_by: Name | None = None
 
     @cached_property
-    def by_measure(self) -> Mapping[str, Name | None]:
+    def by_measure(self) -> Mapping[str, AnyStep | None]:
         """For each measure the one step that always carries it; None when that depends on the answers."""
         carry: dict[str, list[AnyStep]] = {}
         for step in self.steps:
             if step.measure:
                 carry.setdefault(step.measure, []).append(step)
-        return {name: one.id if not rest and not one.only_if else None for name, (one, *rest) in carry.items()}
+        return {name: one if not rest and not one.only_if else None for name, (one, *rest) in carry.items()}
 
 
 class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -161,8 +161,8 @@ def about(stage: Stage, answers: Answers) -> str | None:
 
 
 def measured(stage: Stage, answers: Answers) -> dict[str, Answer]:
-    """The answers that mean something to the metrics, by measure."""
-    return {step.measure: answer for step, answer in _kept(stage, answers) if step.measure}
+    """The answers that mean something to the metrics, by measure; none that an earlier version asked otherwise."""
+    return {step.measure: answer for step, answer in _kept(stage, answers) if step.measure and fits(step, answer)}
 
 
 def measured_as(stage: Stage, answers: Answers, measure: str) -> Answer | None:
@@ -172,8 +172,8 @@ def measured_as(stage: Stage, answers: Answers, measure: str) -> Answer | None:
     step = stage.by_measure[measure]
     if step is None:
         return measured(stage, answers).get(measure)
-    answer = answers.get(step, "")
-    return answer if answer or answer not in _EMPTY else None
+    answer = answers.get(step.id, "")
+    return answer if (answer or answer not in _EMPTY) and fits(step, answer) else None
 
 
 def counted(practice: Practice, stage: str, answers: Answers) -> frozenset[What]:

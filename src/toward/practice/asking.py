@@ -34,6 +34,7 @@ from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished
 from toward.practice.offering import Offered, offered
 from toward.practice.refusals import refusal_text
+from toward.practice.spoken import foreign, spoken
 from toward.practice.zone import zone_text
 from toward.web.forms import Form
 from toward.web.hearing import hear
@@ -57,6 +58,9 @@ class Asking:
         self.me, self.texts, self.profile, self.held = me, texts, profile, held
         self.practices, self.record, self.now = catalogue.practices, record, now
         self.words = catalogue.words(me.language)
+        # A practice in another language begins its sentences whole in that one, feelings and all.
+        self.language = foreign(catalogue, held.practice, me.language)
+        self.sentence_words = catalogue.words(self.language or me.language)
         whom = profile.someone(held.about)
         self.person = whom.name if whom else ""
 
@@ -71,8 +75,8 @@ class Asking:
             "kind": step.kind,
             "ask": self._address(said.ask),
             "hint": self._address(said.hint) if said.hint else None,
-            "low": said.low,
-            "high": said.high,
+            "low": spoken(said.low or "", self.language),
+            "high": spoken(said.high or "", self.language),
             "options": [(option, self._address(said.options[option])) for option in getattr(step, "options", ())],
             "people": self.profile.people if isinstance(step, Person) else (),
             "value": value,
@@ -126,7 +130,8 @@ class Asking:
         """What a step nobody has answered yet begins with."""
         said = self.texts.steps[step.id]
         if isinstance(step, Say):
-            return compose(step, self.texts, self.held.answers, self.words, self.me.language, self.person)
+            language = self.language or self.me.language
+            return compose(step, self.texts, self.held.answers, self.sentence_words, language, self.person)
         if isinstance(step, Feelings):
             return []
         if isinstance(step, Person):
@@ -137,7 +142,7 @@ class Asking:
             return (leaning(self._measured()) if step.measure == "mask" else step.chosen) or ""
         if isinstance(step, Rating):
             return ""
-        return self._address(said.start) if said.start else ""
+        return self._filled(said.start) if said.start else ""
 
     def _measured(self) -> dict[str, Answer]:
         return measured(self.practices[self.held.practice].stages[self.held.stage], self.held.answers)
@@ -169,6 +174,9 @@ class Asking:
         return refusal_text(Refusal("too_many_words", most), said, self.me.language) if most else None
 
     def _address(self, sentence: str) -> str:
+        return spoken(self._filled(sentence), self.language)
+
+    def _filled(self, sentence: str) -> str:
         return address(sentence, self.texts, self.person, self.profile.belief or "")
 
 

@@ -15,7 +15,8 @@ from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Kept, own, own_entry, today_of
-from toward.practice.saying import said
+from toward.practice.saying import left, said
+from toward.practice.spoken import foreign, spoken
 from toward.practice.telling import telling
 from toward.spaces.entries import days_before, delete_entry
 from toward.web.pages import page
@@ -122,7 +123,7 @@ def _line(one: Kept, me: Unlocked, catalogue: Catalogue, profile: About) -> Line
 def _title(record: Record, me: Unlocked, catalogue: Catalogue) -> str:
     if record.practice not in catalogue.practices:
         return record.practice  # the operator took the practice away; its id is all that is known
-    return catalogue.texts(record.practice, me.language).title
+    return spoken(catalogue.texts(record.practice, me.language).title, foreign(catalogue, record.practice, me.language))
 
 
 def _main_words(record: Record, catalogue: Catalogue) -> str:
@@ -156,7 +157,11 @@ def _entry_page(
         line=_line(kept, me, catalogue, profile),
         tell=tell,
         said=said(record, stage, texts, me, catalogue, profile) if record and stage and texts else [],
-        end=address(end, texts, person, profile.belief or "") if texts else "",
+        left=left(record, stage, catalogue.words(me.language), profile) if record else [],
+        gone=record is not None and stage is None,
+        end=spoken(address(end, texts, person, profile.belief or ""), foreign(catalogue, record.practice, me.language))
+        if record and texts
+        else "",
         shareable=len(me.ring.keys) > 1
         and practice is not None
         and record is not None

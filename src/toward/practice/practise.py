@@ -8,6 +8,7 @@ from litestar import Request, Response, get
 from toward.catalogue import Catalogue
 from toward.people.access import Me, Now
 from toward.people.signins import Unlocked
+from toward.practice.spoken import foreign, spoken
 from toward.practice.today import Offer
 from toward.spaces.ids import new_id
 from toward.web.pages import page
@@ -32,14 +33,17 @@ def practise(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]
 
 def _offer(practice_id: str, me: Unlocked, catalogue: Catalogue, now: datetime) -> Offer:
     practice, texts = catalogue.practices[practice_id], catalogue.texts(practice_id, me.language)
+    language = foreign(catalogue, practice_id, me.language)
     return Offer(
         draft_id=new_id(now),
         practice=practice_id,
         stage=next(iter(practice.stages)),
-        title=texts.title,
-        says=texts.summary,
+        title=spoken(texts.title, language),
+        says=spoken(texts.summary, language),
         minutes=practice.minutes,
-        reason=texts.why,
+        reason=spoken(texts.why, language),
+        added=practice_id in catalogue.added,
+        language=language,
     )
 
 

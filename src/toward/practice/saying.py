@@ -1,14 +1,15 @@
-"""What an entry says, step by step."""
+"""What an entry says, step by step, as its practice asks now; and what it no longer asks."""
 
 from typing import Any
 
 from msgspec import Struct
 
 from toward.catalogue import Catalogue
-from toward.core.practice import AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, address
+from toward.core.practice import DONE, AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, Words, address, fits
 from toward.core.record import Record
 from toward.people.profile import About
 from toward.people.signins import Unlocked
+from toward.practice.spoken import foreign, spoken
 
 
 class Said(Struct, frozen=True):
@@ -24,13 +25,34 @@ def said(record: Record, stage: Stage, texts: Texts, me: Unlocked, catalogue: Ca
     words, person = catalogue.words(me.language), profile.someone(record.about)
     told = []
     for step in stage.steps:
-        if step.id not in record.answers or step.kind in ("pause", "timer"):
+        if step.kind in ("pause", "timer") or not _answered(step, record):
             continue
         asked = address(texts.steps[step.id].ask, texts, person.name if person else "", profile.belief or "")
-        answer = record.answers[step.id]
+        asked, answer = spoken(asked, foreign(catalogue, record.practice, me.language)), record.answers[step.id]
         own_words = step.kind in ("text", "say", "appreciation")
         told.append(Said(asked, _answer_in_words(step, answer, texts, words, profile), own_words))
     return told
+
+
+def left(record: Record, stage: Stage | None, words: Words, profile: About) -> list[str]:
+    """What was written to steps that are no longer there, or ask for something else now; in words, as far as they go.
+
+    What kind of step it was is not known any more: words stay words, and numbers without their question say nothing.
+    """
+    shown = {step.id for step in stage.steps if _answered(step, record)} if stage else set()
+    told = []
+    for name, answer in record.answers.items():
+        if name in shown or answer == DONE or isinstance(answer, int):
+            continue
+        if isinstance(answer, list):
+            told.append(", ".join(words[one].word for one in answer if one in words) or answer[0])
+        elif profile.someone(answer) is None:
+            told.append(answer)
+    return told
+
+
+def _answered(step: AnyStep, record: Record) -> bool:
+    return step.id in record.answers and fits(step, record.answers[step.id])
 
 
 def _answer_in_words(step: AnyStep, answer: Any, texts: Texts, words: Any, profile: About) -> str:

@@ -15,6 +15,7 @@ from toward.people.profile import read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Kept, Unfinished, lately, own, own_record, today_of
 from toward.practice.asking import Asking, coached_as
+from toward.practice.spoken import spoken
 from toward.web.forms import Form
 from toward.web.pages import page
 
@@ -49,7 +50,9 @@ def screen_page(
         "practice/screen.html",
         me=me,
         status=422 if refused else 200,
-        title=texts.title,
+        title=spoken(texts.title, asking.language),
+        added=held.practice in catalogue.added,
+        foreign=asking.language,
         draft_id=draft_id,
         held=held,
         about_words=about_words,

@@ -13,14 +13,15 @@ from toward.core.wording import tidy
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished
+from toward.practice.spoken import foreign
 
 
 def unfinished_start(
     catalogue: Catalogue, me: Unlocked, held: Unfinished, step: Say, answers: Mapping[str, Answer]
 ) -> str | None:
     """What a `say` step begins with while a blank of it is still open; None when it could stand as it is."""
-    texts, words = catalogue.texts(held.practice, me.language), catalogue.words(me.language)
-    start = compose(step, texts, answers, words, me.language)
+    language = foreign(catalogue, held.practice, me.language) or me.language
+    start = compose(step, catalogue.texts(held.practice, language), answers, catalogue.words(language), language)
     return start if start.endswith(OPEN) else None
 
 
@@ -50,6 +51,7 @@ def begun_anew(
 
 def _start(catalogue: Catalogue, me: Unlocked, profile: About, held: Unfinished, step: Say) -> str:
     """As it stood on its screen, tidied as an answer is."""
-    texts, words, whom = catalogue.texts(held.practice, me.language), catalogue.words(me.language), held.about
-    someone = profile.someone(whom)
-    return tidy(compose(step, texts, held.answers, words, me.language, someone.name if someone else ""), lines=True)
+    language = foreign(catalogue, held.practice, me.language) or me.language
+    texts, words = catalogue.texts(held.practice, language), catalogue.words(language)
+    someone = profile.someone(held.about)
+    return tidy(compose(step, texts, held.answers, words, language, someone.name if someone else ""), lines=True)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from toward.catalogue import Catalogue
 from toward.core.due import Due, due
 from toward.core.offers import Suggestion, offer
-from toward.core.practice import address
+from toward.core.practice import address, screens
 from toward.core.record import Record, looked_at
 from toward.core.when_help import is_away, safety
 from toward.people.access import Me, Now
@@ -21,9 +21,10 @@ from toward.practice.access import lately, today_of, unfinished
 from toward.practice.bids import bid_card
 from toward.practice.mine import lines
 from toward.practice.received import received
+from toward.practice.spoken import foreign, spoken
 from toward.spaces.drafts import OpenedDraft, drafts
 from toward.spaces.ids import new_id
-from toward.web.language import mark
+from toward.web.language import Language, mark
 from toward.web.pages import page
 from toward.web.threads import in_thread
 
@@ -57,15 +58,21 @@ class Offer(Struct, frozen=True):
     follows: str = ""
     words: str = ""
     day: date | None = None
+    added: bool = False
+    language: Language | None = None
 
 
 class Begun(Struct, frozen=True):
-    """A draft to go on with; `title` is None when it is damaged."""
+    """A draft to go on with; `title` is None when it is damaged.
+
+    Without `at` its practice is no longer there: `words` are what was written in it.
+    """
 
     id: str
     day: date
     title: str | None
-    at: int
+    at: int | None
+    words: str = ""
 
 
 @get("/today")
@@ -110,12 +117,13 @@ def _look_again(
 ) -> Offer:
     texts, whom = catalogue.texts(one.practice, me.language), profile.someone(one.about)
     invite = texts.stages[one.stage].invite or texts.title
+    language = foreign(catalogue, one.practice, me.language)
     return Offer(
         draft_id=new_id(now),
         practice=one.practice,
         stage=one.stage,
-        title=texts.title,
-        says=address(invite, texts, whom.name if whom else "", profile.belief or ""),
+        title=spoken(texts.title, language),
+        says=spoken(address(invite, texts, whom.name if whom else "", profile.belief or ""), language),
         minutes=catalogue.practices[one.practice].minutes,
         follows=one.entry,
         words=looked_at(one.entry, records.get, catalogue.practices),
@@ -138,9 +146,18 @@ def _next(step: Suggestion, me: Unlocked, catalogue: Catalogue, now: datetime) -
 
 def _begun(draft: OpenedDraft, me: Unlocked, catalogue: Catalogue) -> Begun:
     held = unfinished(draft)
-    known = held is not None and held.practice in catalogue.practices
-    title = catalogue.texts(held.practice, me.language).title if held and known else None
-    return Begun(draft.id, draft.day, title, held.at if held else 1)
+    if held is None:
+        return Begun(draft.id, draft.day, None, None)
+    practice = catalogue.practices.get(held.practice)
+    if practice is None or held.stage not in practice.stages:
+        words = "\n".join(words for words in held.answers.values() if isinstance(words, str) and " " in words)
+        return Begun(draft.id, draft.day, held.practice, None, words)
+    numbers = [shown.number for shown in screens(practice.stages[held.stage], held.answers)]
+    # The screen may be gone from a practice that was changed meanwhile.
+    at = next((number for number in numbers if number >= held.at), numbers[-1])
+    language = foreign(catalogue, held.practice, me.language)
+    title = spoken(catalogue.texts(held.practice, me.language).title, language)
+    return Begun(draft.id, draft.day, title, at)
 
 
 ROUTES = [today]
