@@ -48,7 +48,7 @@ def household(folder: Path, *, days: int = LATELY_DAYS, now: datetime = NOW, cos
     """One person whose entries reach back `days` days from `now`, the same number every week."""
     settings = Settings(data=folder)
     store = open_store(settings.database_file)
-    bring_up_to_date(store, settings.database_file, now)
+    bring_up_to_date(store, now)
     stretching = Stretching(cost)
     me, token = _person(store, stretching, now)
     _write(store, me, records(days, now))

@@ -12,6 +12,7 @@ from tests.people import Cast, Somebody
 from tests.promises.test_matrix import routes, without_a_row
 from tests.promises.world import Visited, World
 from toward.practice import doing
+from toward.spaces import records
 
 PASSPHRASE = "nine quiet otters under a tall lamp"
 NEW = "seven brass lanterns over still water"
@@ -122,11 +123,11 @@ def test_every_form_of_the_application_is_in_the_table(cast: Cast) -> None:
 def test_a_finish_that_does_not_look_is_found(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     form = next(form for form in FORMS if form[1] == "/drafts/{draft}/1")
     _, before = sent(world, tmp_path / "once", form, 1)
-    real = doing.write_entry
+    real = records.write_entry
 
     def careless(*args: Any, **given: Any) -> bool:
         return real(*args, **given | {"entry_id": str(uuid4())})
 
     monkeypatch.setattr(doing, "drop_draft", lambda *_: True)
-    monkeypatch.setattr(doing, "write_entry", careless)
+    monkeypatch.setattr(records, "write_entry", careless)
     assert sent(world, tmp_path / "twice", form, 2)[1]["entries"] != before["entries"]
