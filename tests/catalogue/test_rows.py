@@ -59,3 +59,18 @@ def test_every_page_that_is_named_is_there_for_anybody(cast: Cast, language: str
     assert pages == {"/help", "/help/whom", "/help/reading"}
     assert {cast.visitor(language).get(page).status for page in pages} == {200}
     assert cast.visitor(language).get("/help/nobody").status == 404
+
+
+def test_each_practice_has_a_test_in_the_browser_and_one_of_its_rule() -> None:
+    """Somebody does it in both languages (tests/e2e), and what is particular to it is held (tests/catalogue)."""
+    e2e, here = DOCS.parents[1] / "tests" / "e2e", DOCS.parents[1] / "tests" / "catalogue"
+    both = [
+        text for one in e2e.glob("test_*.py") if 'parametrize("language", ("en", "ru"))' in (text := one.read_text())
+    ]
+    done = set(re.findall(r'begins_practice\("([a-z-]+)"\)', "".join([*both, (e2e / "practising.py").read_text()])))
+    done |= set(re.findall(r'^    "([a-z-]+)": \(', "".join(both), re.MULTILINE))  # those begun from a table
+    done |= {"one-true-thing"}  # where everybody's first minutes lead
+    ruled = set(re.findall(r'"([a-z-]+)"', "".join(one.read_text() for one in here.glob("test_ours*.py"))))
+    ours = {practice["id"] for practice in as_json()}
+    assert ours - done == set()
+    assert ours - ruled == set()

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.clocked import STANDING_CLOCK
 from tests.e2e.conftest import Somebody
 from tests.e2e.places import Place
 from tests.e2e.words import Language
@@ -19,6 +20,7 @@ def test_a_harsh_thought_is_offered_a_kinder_line_and_meets_it_again(
 ) -> None:
     ada = somebody(place, language)
     ada.settles_in(f"Ada is harsh {language}")
+    ada.page.add_init_script(STANDING_CLOCK)
     ada.begins_practice("journal")
     ada.writes("page", HARSH[language])
     offer = ada.page.locator(".heard button[value=kinder]")
@@ -27,7 +29,9 @@ def test_a_harsh_thought_is_offered_a_kinder_line_and_meets_it_again(
     ada.presses(offer)
     ada.writes("thought", HARSH[language])
     ada.goes_on()
-    expect(ada.page.locator("[data-timer] [role=status]")).not_to_be_empty(timeout=15_000)
+    assert ada.page.locator("form.practice button.btn[value=next]").is_visible(), "beside a question it holds nobody"
+    ada.page.evaluate("window.ahead = 10_000")
+    expect(ada.page.locator("[data-timer] [role=status]")).not_to_be_empty()
     ada.writes("kinder", ada.words.kinder)
     ada.goes_on()
     ada.goes_on()
@@ -123,10 +127,8 @@ def test_a_note_for_an_appointment(moving_place: Place, somebody: Somebody, lang
     ada.goes(entry)
     assert ada.words.weighs in ada.text
     assert not ada.page.locator("a[href$='/share']").count(), "it is nobody else's"
-    moving_place.moves_on(hours=4)
-    ada.signs_in()
-    ada.goes("/today")
-    ada.presses("form:has(input[name=stage][value=afterwards]) button")
+    ada.is_here_again(hours=4)
+    ada.takes_up("afterwards")
     ada.writes("stayed", ada.words.learned)
     ada.goes_on()
     ada.finished()

@@ -3,15 +3,10 @@
 import pytest
 
 from tests.e2e.conftest import Somebody
-from tests.e2e.person import Person
 from tests.e2e.places import Place
 from tests.e2e.words import Language
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("language", ("en", "ru"))]
-
-
-def taps(person: Person, field: str, option: str) -> None:
-    person.presses(f"button[name='{field}'][value='{option}']")
 
 
 @pytest.mark.parametrize("scripts", (True, False))
@@ -20,8 +15,8 @@ def test_a_bid_in_two_taps(place: Place, somebody: Somebody, language: Language,
     ada.settles_in(f"Ada nods {language} {scripts}")
     ada.begins_practice("bids")
     assert not ada.page.locator("form.practice button.btn[value=next]").count(), "a tap goes on by itself"
-    taps(ada, "sort", "joke")
-    taps(ada, "turned", "toward")
+    ada.taps("sort", "joke")
+    ada.taps("turned", "toward")
     entry = ada.finished()
     ada.goes(entry)
     assert ada.page.locator(".said").count() == 4, "with whom, whose, what, and what came back"
@@ -33,7 +28,7 @@ def test_a_bid_of_ones_own_and_a_change_of_mind(place: Place, somebody: Somebody
     ada.settles_in(f"Ada turns back {language}")
     ada.begins_practice("bids")
     ada.chooses("bid", "made")
-    taps(ada, "sort", "joke")
+    ada.taps("sort", "joke")
     ada.presses("button[name=go][value=back]")
     assert ada.page.is_checked("input[name=bid][value=made]")
     assert ada.page.locator("button[name=sort][aria-current]").get_attribute("value") == "joke"
@@ -41,8 +36,8 @@ def test_a_bid_of_ones_own_and_a_change_of_mind(place: Place, somebody: Somebody
     with ada.page.expect_navigation():
         ada.page.keyboard.press("Enter")
     assert ada.refusals(), "Enter taps nothing"
-    taps(ada, "sort", "touch")
-    taps(ada, "turned", "against")
+    ada.taps("sort", "touch")
+    ada.taps("turned", "against")
     ada.finished()
 
 
@@ -81,10 +76,8 @@ def test_an_ask_and_what_came_of_it(moving_place: Place, somebody: Somebody, lan
     ada.goes_on()
     ada.finished()
     assert ada.page.inner_text("main .sentence") == request
-    moving_place.moves_on(hours=25)
-    ada.signs_in()
-    ada.goes("/today")
-    ada.presses("form:has(input[name=stage][value=answered]) button")
+    ada.is_here_again(hours=25)
+    ada.takes_up("answered")
     ada.chooses("answer", "other")
     ada.goes_on()
     ada.finished()
@@ -120,10 +113,8 @@ def test_a_boundary_and_its_review(moving_place: Place, somebody: Somebody, lang
     ada.chooses("share", "keep")
     ada.goes_on()
     ada.finished()
-    moving_place.moves_on(days=15)
-    ada.signs_in()
-    ada.goes("/today")
-    ada.presses("form:has(input[name=stage][value=reviewed]) button")
+    ada.is_here_again(days=15)
+    ada.takes_up("reviewed")
     ada.chooses("did", "partly")
     ada.chooses("fits", "change")
     ada.goes_on()

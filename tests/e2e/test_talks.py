@@ -3,12 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.clocked import STANDING_CLOCK
 from tests.e2e.conftest import Somebody
+from tests.e2e.friend import a_pair
 from tests.e2e.places import Place
 from tests.e2e.words import Language
-
-# A clock that stands on each page, until it is put `ahead` by some milliseconds.
-STANDING_CLOCK = "window.ahead = 0; Date.now = ((opened) => () => opened + window.ahead)(Date.now())"
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("language", ("en", "ru"))]
 
@@ -76,6 +75,25 @@ def test_a_message_afterwards(place: Place, somebody: Somebody, language: Langua
     assert ada.page.evaluate("window.given") == message
 
 
+def test_a_message_goes_to_somebody_one_shares_with(place: Place, somebody: Somebody, language: Language) -> None:
+    """B38: inside a bond it is sent without copying; what the other sees is the message and nothing else of it."""
+    ada, mara = a_pair(place, somebody, f"follows up {language}", language, language)
+    words = ada.words
+    ada.begins_practice("follow-up")
+    ada.writes("highlight", words.honest)
+    ada.goes_on()
+    ada.writes("action", words.help)
+    ada.writes("question", words.offers)
+    ada.goes_on()
+    ada.writes("message", words.better)
+    ada.goes_on()
+    thread = ada.shares(ada.finished(), "know")
+    mara.looks_at_it()
+    mara.reads_on()
+    assert mara.path == thread and words.better in mara.text
+    assert words.help not in mara.page.content() and words.honest not in mara.page.content()
+
+
 def test_three_questions_with_a_pause_after_each(place: Place, somebody: Somebody, language: Language) -> None:
     """B22, B23, B27"""
     ada = somebody(place, language)
@@ -99,6 +117,21 @@ def test_three_questions_with_a_pause_after_each(place: Place, somebody: Somebod
     ada.finished()
 
 
+def test_without_scripts_the_pause_is_said_and_holds_nobody(
+    place: Place, somebody: Somebody, language: Language
+) -> None:
+    ada = somebody(place, language, scripts=False)
+    ada.settles_in(f"Ada pauses {language}")
+    ada.begins_practice("three-questions")
+    ada.chooses("may", "yes")
+    ada.goes_on()
+    ada.writes("moved", ada.words.honest)
+    ada.goes_on()
+    assert "3" in ada.page.inner_text("[data-plain]"), "how long, in words"
+    ada.goes_on()
+    assert ada.page.locator("[name=proud]").count()
+
+
 def test_said_back_and_a_cue_card(moving_place: Place, somebody: Somebody, language: Language) -> None:
     """B25, B26"""
     ada = somebody(moving_place, language)
@@ -115,8 +148,7 @@ def test_said_back_and_a_cue_card(moving_place: Place, somebody: Somebody, langu
     ada.chooses("cue", "both")
     ada.goes_on()
     ada.finished()
-    moving_place.moves_on(hours=2)
-    ada.signs_in()
+    ada.is_here_again(hours=2)
     ada.goes("/today")
     ada.presses("form:has(input[name=practice][value=in-the-room]) button")
     ada.rates("eyes", 4)
