@@ -5,7 +5,7 @@ TOWARD_DATA ?= data
 export TOWARD_DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench soak words rules lock
+.PHONY: help run demo test check bench soak words rules figures lock
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +46,10 @@ words:  ## bring every ru.po up to date with the screens, and say what has no Ru
 rules:  ## make the coach's rules ready to run, after a change of theirs
 	@tools/venv dev
 	@.venv/bin/python tools/bind_rules.py
+
+figures:  ## measure the coach beside ../shared/coachbench, and write the tables of docs/coach.md
+	@tools/venv dev
+	@.venv/bin/python tools/coach_figures.py ../shared/coachbench
 
 lock:  ## resolve the dependencies of pyproject.toml anew
 	@tools/lock
