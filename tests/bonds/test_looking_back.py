@@ -26,12 +26,15 @@ def test_who_went_first_how_far_it_went_and_how_soon(both: tuple[Friend, Friend]
     ada.signs_in()
     assert "<td>you</td><td>said back, 2 days later</td>" in exchanges(ada)
     ada.confirms(shared)
+    ada.cast.clock.forward(days=1)
+    mara.signs_in()
     mara.validates(shared)
     mara.discloses(shared)
+    ada.signs_in()
     hers = exchanges(ada)
     assert f'href="/shares/{shared}"' in hers
-    assert "<td>you</td><td>something of theirs, 2 days later</td>" in hers
-    assert "<td>вы</td>" not in exchanges(mara) and "<td>что-то ваше, через 2 дня</td>" in exchanges(mara)
+    assert "<td>you</td><td>something of theirs, 3 days later</td>" in hers
+    assert "<td>вы</td>" not in exchanges(mara) and "<td>что-то ваше, через 3 дня</td>" in exchanges(mara)
 
 
 def test_only_ones_own_part_is_counted_and_beside_it_that_of_any_day(both: tuple[Friend, Friend]) -> None:
@@ -47,7 +50,9 @@ def test_only_ones_own_part_is_counted_and_beside_it_that_of_any_day(both: tuple
         "Mara has shared nothing for Ada to answer; her answers count not"
     )
     said = exchanges(mara)
-    assert said.count("<p") == 3 and said.count("/look-back") == 0
+    assert said.count("<p") == 3
+    assert "вы рассказали что-то своё: 1." in said
+    assert "за неделю от любого дня: 5 из 10." in said, "of two days, the first"
 
 
 def test_a_bond_that_rests_is_left_alone_and_a_withdrawal_leaves_nothing(both: tuple[Friend, Friend]) -> None:

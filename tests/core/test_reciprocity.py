@@ -39,8 +39,9 @@ def test_what_was_never_answered_is_no_exchange() -> None:
 def test_who_went_first_who_answered_how_far_and_how_soon() -> None:
     heard, own = said(2, False, 2, Reflection(text="x"), 1), said(3, False, 4, OWN, 1)
     assert exchanges([own, said(1, True, 0), heard]) == (
-        Exchange(root="1", mine=True, day=FIRST, days=2, depth="own", back=FIRST + timedelta(days=4)),
-    )
+        Exchange(root="1", mine=True, day=FIRST, days=4, depth="own"),
+    ), "the days are those until it went as far as is said"
+    assert exchanges([said(1, True, 0), said(4, False, 6, OWN, 1), own, heard])[0].days == 4, "the first that did"
     assert exchanges([said(1, False, 0), said(2, True, 0, Reply(text="x"), 1)])[0] == Exchange(
         root="1", mine=False, day=FIRST, days=0, depth="word"
     )
@@ -90,9 +91,17 @@ def test_what_seven_days_have_not_passed_for_is_not_counted_yet() -> None:
     assert own_share([said(1, True, 3)], DAYS) is None, "the other has shared nothing"
 
 
-def test_the_base_is_the_share_of_all_days() -> None:
+def test_the_base_is_the_share_of_all_days_since_something_was_first_shared() -> None:
     share = own_share([said(1, False, 30), said(2, True, 40)], DAYS)
-    assert share and share.base == pytest.approx(8 / 77)
+    assert share and share.base == pytest.approx(8 / 47)
+    earlier = own_share([said(3, False, 0), said(1, False, 30), said(2, True, 40)], DAYS)
+    assert earlier and earlier.base == pytest.approx(8 / 77)
+
+
+def test_a_longer_look_back_does_not_change_the_base_of_a_bond_that_is_younger() -> None:
+    pieces = [said(1, False, 30), said(2, True, 33)]
+    longer = own_share(pieces, Days(FIRST - timedelta(days=280), DAYS.last))
+    assert longer == own_share(pieces, DAYS)
 
 
 def test_reflecting_is_not_sharing_and_a_question_is() -> None:

@@ -1,9 +1,10 @@
 """Reciprocity (A12): who went first, who answered, how far it went and how soon; and one's own part beside a base rate.
 
-    exchange    something shared that the other answered: its day, the answer's day, the furthest the answering went.
+    exchange    something shared that the other answered: its day, the furthest the answering went, and how soon.
                 What was never answered is not in it: passing leaves no trace (S7), and nothing waits
     own share   of the things the other shared, after how many one shared something of one's own within seven days (B32)
-    base rate   the same for any day at all: the share of all days with something of one's own in the seven days from it
+    base rate   the same for any day at all: of all days since one of the two first shared something, the share with
+                something of one's own in the seven days from it. Days before there was a bond would make it look small
 
 Only one's own share is counted. How often the other answers is a score of theirs, and nobody gets to see one (X4).
 Days are dates, as everywhere between two people (S3).
@@ -51,7 +52,7 @@ class Said(Struct, frozen=True, kw_only=True):
 class Exchange(Struct, frozen=True, kw_only=True):
     """Something shared that was answered: `mine` says who went first, `depth` how far the answering went.
 
-    `days` is how many days lay before the first answer, `back` the day on which something of the answerer's own came.
+    `days` is after how many days it went that far.
     """
 
     root: str
@@ -59,7 +60,6 @@ class Exchange(Struct, frozen=True, kw_only=True):
     day: date
     days: int
     depth: Depth
-    back: date | None = None
 
 
 class OwnShare(Struct, frozen=True, kw_only=True):
@@ -84,9 +84,9 @@ def own_share(said: Sequence[Said], days: Days) -> OwnShare | None:
     own = {one.day for one in said if one.mine and _is_own(one.document)}
     came = [one.day for one in said if not one.mine and isinstance(one.document, Shared | Question)]
     came = [day for day in came if days.first <= day <= ends]
-    every = list(_each(days.first, ends))
     if not came:
         return None
+    every = list(_each(max(days.first, min(own.union(came))), ends))
     answered = sum(_followed(day, own) for day in came)
     base = sum(_followed(day, own) for day in every) / len(every)
     return OwnShare(answered=answered, of=len(came), interval=wilson(answered, len(came)), base=base)
@@ -98,9 +98,9 @@ def _exchange(root: Said, said: Sequence[Said]) -> Exchange | None:
     if not answers:
         return None
     depth = max((_DEPTH[type(one.document)] for one in answers), key=DEPTHS.index)
-    back = min((one.day for one in answers if isinstance(one.document, Disclosure)), default=None)
-    days = max(0, (min(one.day for one in answers) - root.day).days)  # a day may begin again on the way west
-    return Exchange(root=root.id, mine=root.mine, day=root.day, days=days, depth=depth, back=back)
+    reached = min(one.day for one in answers if _DEPTH[type(one.document)] == depth)
+    days = max(0, (reached - root.day).days)  # a day may begin again on the way west
+    return Exchange(root=root.id, mine=root.mine, day=root.day, days=days, depth=depth)
 
 
 def _is_own(document: Document) -> bool:
