@@ -61,7 +61,7 @@ def test_fear_leads_to_the_help_page_alone_and_to_something_for_oneself(ada: Som
     today = ada.sees("/today")
     assert 'name="practice" value="self-compassion"' in today
     line = today.partition("data-thought>")[2].partition("</p>")[0]
-    assert 'href="/look-back#thought"' in line
+    assert 'href="/look-back"' in line, "and no address of its own, which a history would keep"
     assert not [word for word in ("unsafe", "afraid", "help", "fear") if word in line], "nothing for another's eyes"
 
 
@@ -70,8 +70,17 @@ def test_two_that_went_as_feared_lead_there_too(ada: Someone) -> None:
     assert "data-thought" not in ada.looks_back()
     ada.tries(25, 80, "yes", "away")
     said = thought(ada.looks_back())
-    assert "The last 2 times you said something, it went the way you feared." in said
+    assert "The last 2 times you said something, it left you further apart, or brought what you feared." in said
     assert "/help/whom" not in said
+
+
+def test_today_leads_to_nothing_that_the_twelve_weeks_do_not_say(ada: Someone) -> None:
+    for number, outcome in enumerate(("away", "closer") * 3):
+        ada.tries(31 - 4 * number, 80, "no", outcome)
+    assert "Of 6 times you told what came of saying something, 3 left you further apart" in ada.looks_back()
+    for days_ago in (80, 75, 70):
+        ada.tries(days_ago, 80, "no", "closer")
+    assert "data-thought" not in ada.looks_back() + ada.sees("/today")
 
 
 def test_it_is_folded_and_says_nothing_before_it_is_opened(ada: Someone) -> None:

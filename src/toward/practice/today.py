@@ -13,7 +13,7 @@ from toward.core.due import Due, due
 from toward.core.offers import Suggestion, offer
 from toward.core.practice import address, screens
 from toward.core.record import Record, looked_at
-from toward.core.when_help import is_away, safety
+from toward.core.when_help import is_away, safety_stands
 from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
@@ -32,9 +32,7 @@ from toward.web.threads import in_thread
 REASONS = {
     "first": mark("A small one to begin with."),
     "this_week": mark("One feeling this week, before anyone asks. A small one will do."),
-    "two_in_a_row": mark(
-        "Twice it went the way you feared. So a smaller step now, or another person, or somebody to talk to."
-    ),
+    "two_in_a_row": mark("Twice it was hard. So a smaller step now, or another person, or somebody to talk to."),
     "afraid": mark("Something for yourself first. Nothing has to be said to anybody."),
     "unrated": mark("A sentence you live by, and how true it feels today. Later you can look at it again."),
     "missed_week": mark("No hurry. Here is a small one."),
@@ -106,7 +104,7 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
         bid=bid_card(catalogue, me, profile, kept, doing, day, now),
         step=_next(step, me, catalogue, now) if step else None,
         reasons=REASONS,
-        thought=bool(safety(records, catalogue.practices, now, zone)) and not is_away("safety", profile.put_away, day),
+        thought=safety_stands(records, catalogue.practices, now, zone) and not is_away("safety", profile.put_away, day),
         lines=lines(kept[:LATEST], me, catalogue, profile),
         more=len(kept) > LATEST,
     )

@@ -7,7 +7,7 @@ from toward.web.language import Language, mark, text
 REASONS = {
     "begin": mark("Today about %(rung)s of 5: a moderate one to begin with."),
     "gap": mark("Today about %(rung)s of 5: it has been a while, so a little lower than before."),
-    "two": mark("Today about %(rung)s of 5: twice it went the way you feared, so lower, or with another person."),
+    "two": mark("Today about %(rung)s of 5: twice it was hard, so lower, or with another person."),
     "hard": mark("Today about %(rung)s of 5: the last one was hard, so no higher."),
     "cost": mark("Today about %(rung)s of 5: the last one cost more than you thought it would."),
     "steady": mark("Today about %(rung)s of 5: %(good)s of %(needed)s there went well so far."),
