@@ -33,6 +33,23 @@ class Head(NamedTuple):
     bias: float
 
 
+class Task(NamedTuple):
+    """What some of the texts are labelled with. `weight` is what a label counts; `graded` ones are no yes or no."""
+
+    name: str
+    places: Floats
+    y: Floats
+    weight: float = 1.0
+    graded: bool = False
+
+
+class Taught(NamedTuple):
+    """A row a text: the score of each task (a column each, in order), and the encoder's vector."""
+
+    scores: Floats
+    vectors: Floats
+
+
 def cutter(lang: str) -> Callable[[str], Words]:
     """How the coach cuts a text of this language."""
     spelling = tomllib.loads((PACKAGE / "rules" / lang / "words.toml").read_text("utf-8"))["spelling"]
@@ -80,6 +97,25 @@ def classifier(rows: sp.csr_matrix, y: Floats, strength: float, guess: Floats | 
     return Head("", model.coef_[0][:-1] + model.coef_[0][-1] * SHARE * guess, float(model.intercept_[0]))
 
 
+def contrasted(rows: sp.csr_matrix, y: Floats, strength: float) -> Head:
+    """Logistic regression on n-grams weighted by how much oftener they stand in one class (NB-SVM, Wang and Manning).
+
+    Learnt on rows that are weighted by nothing else.
+    """
+    there = (rows > 0).astype(np.float64)
+    yes, no = (np.asarray(there[y == is_so].sum(axis=0)).ravel() + 1 for is_so in (1, 0))
+    ratio = np.log(yes / yes.sum()) - np.log(no / no.sum())
+    head = classifier(weighted(rows, ratio), y, strength)
+    return Head("", head.weight * ratio, head.bias)
+
+
+def blended(one: Head, other: Head, share: float, rows: sp.csr_matrix) -> Head:
+    """Both heads, `other` counting `share` of `one`, where what each says of `rows` is spread alike."""
+    first, second = (1 / score(head, rows).std() for head in (one, other))
+    second *= share
+    return Head("", first * one.weight + second * other.weight, first * one.bias + second * other.bias)
+
+
 def regression(rows: sp.csr_matrix, y: Floats, penalty: float) -> Head:
     """Ridge regression."""
     model = Ridge(alpha=penalty, solver="sparse_cg", tol=1e-3, random_state=0).fit(rows, y)
@@ -91,10 +127,10 @@ def score(head: Head, rows: sp.csr_matrix) -> Floats:
     return rows @ head.weight + head.bias
 
 
-def out_of_fold(fit: Callable[[Floats], Head], rows: sp.csr_matrix, y: Floats) -> Floats:
+def out_of_fold(fit: Callable[[Floats], Head], rows: sp.csr_matrix, y: Floats, folds: int = FOLDS) -> Floats:
     """Scores each row has from a head that never saw it."""
     found = np.zeros(len(y))
-    for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(y, y):
+    for train, test in StratifiedKFold(folds, shuffle=True, random_state=0).split(y, y):
         found[test] = score(fit(train), rows[test])
     return found
 

