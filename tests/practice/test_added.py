@@ -114,6 +114,16 @@ def test_a_reader_of_another_language_is_told_which_it_is_in(cast: Cast, russian
     assert '<span lang="en">Good things</span>' in russian.get("/mine").html
 
 
+def test_in_a_name_for_the_ear_and_before_a_gap_it_is_plain_text(cast: Cast, russian: Somebody) -> None:
+    begun = ("thing", "text", 1, "most = 100", "It was good because…", "")
+    adds(cast, (begun, ("heavy", "rating", 1, "", "How hard & heavy?", 'low = "easy"\nhigh = "hard"')))
+    asked = russian.get(f"/drafts/{russian.begins_a('good')}/1")
+    (button,) = [attributes for _, attributes in asked.elements if attributes.get("class") == "empties"]
+    assert button["aria-label"] == "Снова оставить пустым: How hard & heavy?"
+    (box,) = [attributes for _, attributes in asked.elements if attributes.get("name") == "thing"]
+    assert box["autocapitalize"] == "none"
+
+
 def test_a_text_in_another_language_is_marked_and_nothing_in_it_is_markup() -> None:
     marked = environment("ru").from_string("{{ text }}").render(text=spoken("a < b & <i>c</i>", "en"))
     assert marked == '<span lang="en">a &lt; b &amp; &lt;i&gt;c&lt;/i&gt;</span>'
