@@ -204,6 +204,28 @@ def test_how_varied_the_words_were_is_said_with_its_range_and_few_are_called_few
     assert "<td>1 of 12</td><td>1.0</td>" in card
 
 
+def test_words_that_never_came_twice_are_no_promise_of_the_next(ada: Someone) -> None:
+    """X8: the jackknife gives no range where every entry says the same, and that is not the same as knowing."""
+    words = [
+        "sad",
+        "calm",
+        "tired",
+        "glad",
+        "lonely",
+        "worried",
+        "scared",
+        "angry",
+        "hurt",
+        "numb",
+        "grateful",
+        "weary",
+    ]
+    for number, word in enumerate(words):
+        ada.writes(2 + number, "journal", {"feelings": [word], "page": "A day."})
+    card = ada.looks_back().partition("data-variety")[2].partition("</section>")[0]
+    assert "about 10.0 were different ones. Whichever entry is left out, it stays so; more of them could" in card
+
+
 def test_a_number_of_words_is_written_as_russians_write_it(ada: Someone) -> None:
     ada.speaks("ru")
     for number in range(12):
