@@ -85,8 +85,11 @@ def test_today_leads_to_nothing_that_the_twelve_weeks_do_not_say(ada: Someone) -
 
 def test_it_is_folded_and_says_nothing_before_it_is_opened(ada: Someone) -> None:
     is_afraid(ada)
-    head = thought(ada.looks_back()).partition("</summary>")[0]
-    assert "A thought from your own record" in head and " open" not in head.partition(">")[0]
+    page = ada.looks_back()
+    tag = page[: page.index("data-thought")].rpartition("<")[2] + thought(page).partition(">")[0]
+    assert tag.startswith("details ") and "open" not in tag.split()
+    head = thought(page).partition("</summary>")[0]
+    assert "A thought from your own record" in head
     assert "unsafe" not in head
 
 

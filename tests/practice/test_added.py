@@ -1,5 +1,6 @@
 """A practice that whoever runs the server has added: it says so, and what was written in it outlives it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,10 @@ import pytest
 
 from tests.people import Cast, Somebody
 from toward import catalogue
+from toward.core.practice import Answer
+from toward.core.record import Record
+from toward.people.profile import About
+from toward.practice.saying import left
 from toward.practice.spoken import spoken
 from toward.web.pages import environment
 
@@ -149,6 +154,14 @@ def test_what_was_written_outlives_the_practice(cast: Cast, ada: Somebody) -> No
     assert "damaged" not in begun.text
     assert "soup with Mara" in begun.text
     assert f"/drafts/{draft}/deletion" in [form.action for form in begun.forms]
+
+
+def test_of_a_person_who_is_known_no_more_nothing_is_left(cast: Cast) -> None:
+    """An id is nobody's words."""
+    whom, now = "a" * 32, datetime(2026, 11, 22, tzinfo=UTC)
+    answers: dict[str, Answer] = {"person": whom, "thing": "soup with Mara"}
+    record = Record(practice="gone", version=1, stage="main", written=now, about=whom, answers=answers)
+    assert left(record, None, cast.app.state.catalogue.words("en"), About()) == ["soup with Mara"]
 
 
 def changed(name: str, kind: str, limits: str, said: str = "") -> tuple[Any, ...]:

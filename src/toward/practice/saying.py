@@ -46,7 +46,7 @@ def left(record: Record, stage: Stage | None, words: Words, profile: About) -> l
             continue
         if isinstance(answer, list):
             told.append(", ".join(words[one].word for one in answer if one in words) or answer[0])
-        elif profile.someone(answer) is None:
+        elif answer != record.about and profile.someone(answer) is None:  # whom it was about, still known or not
             told.append(answer)
     return told
 
