@@ -34,7 +34,9 @@ def asked(group: str) -> dict[str, Requirement]:
 
 
 # Training the coach happens once in a while and elsewhere: with gigabytes that no test and no server needs.
-TRAINED_ELSEWHERE = {"coding.py", "learning.py", "teacher.py", "train_coach.py"}
+TRAINED_ELSEWHERE = {
+    "coding.py", "english.py", "learning.py", "lessons.py", "russian.py", "teacher.py", "teaching.py", "train_coach.py",
+}  # fmt: skip
 
 
 def locked(name: str) -> Mapping[str, tuple[str, list[str]]]:
