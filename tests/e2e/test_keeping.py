@@ -68,6 +68,18 @@ def test_a_reload_in_the_middle_of_a_sentence(place: Place, somebody: Somebody) 
     assert ada.written("plan") == HALF
 
 
+def test_a_reload_where_a_field_is_named_like_a_part_of_the_form(place: Place, somebody: Somebody) -> None:
+    """In the message afterwards one field is `action`; a form would answer with that field for its address."""
+    ada = somebody(place)
+    ada.settles_in("Ada writes afterwards")
+    ada.begins_practice("follow-up")
+    ada.writes("highlight", ada.words.honest)
+    ada.goes_on()
+    writes_and_pauses(ada, "action", HALF)
+    ada.page.reload()
+    assert ada.written("action") == HALF
+
+
 def test_a_reload_on_the_very_first_screen(place: Place, somebody: Somebody) -> None:
     ada = somebody(place)
     ada.settles_in("Ada begins twice")

@@ -17,6 +17,7 @@ function hold(form) {
 }
 
 function keepIt(form) {
+  const address = form.getAttribute("action"); // `form.action` is a field of that name, where a practice has one
   let waiting;
   let turn = 0;
   let sent = false;
@@ -40,7 +41,7 @@ function keepIt(form) {
   });
 
   addEventListener("pagehide", () => {
-    if ("unkept" in form.dataset && !sent) fetch(form.action, { ...letter(), keepalive: true }).catch(() => {});
+    if ("unkept" in form.dataset && !sent) fetch(address, { ...letter(), keepalive: true }).catch(() => {});
   });
 
   function keep() {
@@ -48,7 +49,7 @@ function keepIt(form) {
   }
 
   async function send(mine) {
-    const answer = await fetch(form.action, letter());
+    const answer = await fetch(address, letter());
     if (answer.type !== "opaqueredirect") return;
     if (mine === turn) delete form.dataset.unkept;
     // From now on this page is that draft: a reload opens it.
