@@ -85,6 +85,15 @@ def test_a_look_back_shows_what_it_is_about(
     assert [looked_at(follows, find, ours.practices) for follows in ("a", "b", "gone", None)] == [shown, shown, "", ""]
 
 
+def test_what_was_feared_is_found_from_either_look_at_it(ours: Catalogue) -> None:
+    said = {"opener": "stress", "sentence": "The rent.", "share": "aloud", "fear": "A sigh."}
+    before = Record(practice="one-true-thing", version=1, stage="main", written=NOON, answers=said)
+    between = Record(practice="feared-and-seen", version=1, stage="after", written=NOON, follows="a", answers={})
+    find = {"a": before, "b": between}.get
+    feared = [looked_at(follows, find, ours.practices, ("feared",)) for follows in ("a", "b", "gone", None)]
+    assert feared == ["A sigh.", "A sigh.", "", ""]
+
+
 def test_a_record_of_a_practice_taken_away_means_nothing(ours: Catalogue) -> None:
     gone = Record(practice="gone", version=1, stage="main", written=NOON, answers={"likely": 3})
     moved = Record(practice="journal", version=1, stage="gone", written=NOON, answers={"feelings": ["sad"]})

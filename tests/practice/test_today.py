@@ -176,30 +176,22 @@ def test_whoever_moves_west_across_the_date_line_still_sees_today_and_mine(cast:
         assert f"/entries/{entry}" in ada.get(path).links()
 
 
-def sentence_shown(person: Somebody, where: str) -> bool:
-    return "data-about" in person.get(where).html and "the rent tonight" in person.get(where).text
+def test_what_is_begun_is_not_offered_a_second_time(ada: Somebody) -> None:
+    def offered() -> bool:
+        return any(form["practice"] == "one-true-thing" for form in offers(ada) if "practice" in form.names())
+
+    assert offered()
+    draft = ada.begins_a("one-true-thing")
+    assert not offered()
+    ada.post(f"/drafts/{draft}/deletion")
+    assert offered()
 
 
-def test_a_look_back_shows_the_sentence_it_is_about(ada: Somebody) -> None:
-    said = ada.does("one-true-thing", sentence="It is the rent tonight.")
-    ada.comes_back(hours=3)
-    card = ada.get("/today").text
-    assert card.count("It is the rent tonight.") == 2  # in the card that asks, and among the last entries
-    draft = ada.begins_a("feared-and-seen", "after", said)
-    assert sentence_shown(ada, ada.at(draft))
-    looked = ada.goes_through(draft, "feared-and-seen").location.split("/")[2]
-    ada.comes_back(hours=25)
-    again = ada.begins_a("feared-and-seen", "second-look", looked)
-    assert sentence_shown(ada, ada.at(again))
-    assert not sentence_shown(ada, ada.at(ada.begins_a("journal")))
-
-
-def test_a_look_back_goes_on_when_what_it_is_about_was_deleted(ada: Somebody) -> None:
-    said = ada.does("one-true-thing", sentence="It is the rent tonight.")
-    draft = ada.begins_a("feared-and-seen", "after", said)
-    assert ada.post(f"/entries/{said}/deletion").location == "/mine"
-    assert not sentence_shown(ada, ada.at(draft))
-    assert ada.goes_through(draft, "feared-and-seen").location == f"/entries/{draft}/done"
+def test_a_draft_can_be_let_go_from_any_of_its_screens(ada: Somebody) -> None:
+    draft = ada.begins_a("one-true-thing")
+    ada.goes_through(draft, "one-true-thing", until=3)
+    for number in (1, 2, 3):
+        assert f'action="/drafts/{draft}/deletion"' in ada.get(f"/drafts/{draft}/{number}").html
 
 
 def test_today_shows_the_latest_five_and_leads_to_the_rest(ada: Somebody) -> None:

@@ -1,6 +1,6 @@
 """A record: what is sealed in one entry, and its form as JSON."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -65,14 +65,20 @@ def meant(record: Record, practices: Mapping[str, Practice], measure: str) -> An
     return measured_as(stage, record.answers, measure) if stage else None
 
 
-def looked_at(follows: str | None, find: Callable[[str], Record | None], practices: Mapping[str, Practice]) -> str:
+def looked_at(
+    follows: str | None,
+    find: Callable[[str], Record | None],
+    practices: Mapping[str, Practice],
+    asked_after: Sequence[str] = _LOOKED_AT,
+) -> str:
     """The words a look back is about: of the entry it follows, or of the one that entry looks back on in turn.
 
-    `find` opens an entry by its id; empty when what was followed is gone, damaged or holds no such words.
+    `find` opens an entry by its id, `asked_after` are the measures such words may have, the first found is taken;
+    empty when what was followed is gone, damaged or holds no such words.
     """
     seen: set[str] = set()
     while follows and follows not in seen and (record := find(follows)) is not None:
-        if words := next((said for name in _LOOKED_AT if (said := meant(record, practices, name))), None):
+        if words := next((said for name in asked_after if (said := meant(record, practices, name))), None):
             return str(words)
         seen.add(follows)
         follows = record.follows

@@ -20,6 +20,8 @@ from toward.web.forms import Form
 from toward.web.pages import page
 
 LADDER_SEES = timedelta(weeks=26)
+# Whoever is asked about what they feared is shown what they wrote: a day later nobody remembers it to the word (A6).
+ABOUT_A_FEAR = {"came_true", "likely_after", "likely_later"}
 
 
 def screen_page(
@@ -42,7 +44,10 @@ def screen_page(
     with request.app.state.store.read() as session:
         profile = read_profile(session, me)
         record = _record(session, me, shown, today_of(me, now))
-        about_words = looked_at(held.follows, partial(own_record, session, me), catalogue.practices)
+        find = partial(own_record, session, me)
+        about_words = looked_at(held.follows, find, catalogue.practices)
+        asks = any(step.measure in ABOUT_A_FEAR for step in shown.steps)
+        feared = looked_at(held.follows, find, catalogue.practices, ("feared",)) if asks else ""
     numbers = [one.number for one in screens(practice.stages[held.stage], held.answers)]
     asking = Asking(me, catalogue, texts, profile, held, record, now)
     return page(
@@ -56,6 +61,7 @@ def screen_page(
         draft_id=draft_id,
         held=held,
         about_words=about_words,
+        feared=feared,
         number=shown.number,
         place_of=(numbers.index(shown.number) + 1, len(numbers)),
         first=shown.number == numbers[0],

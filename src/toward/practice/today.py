@@ -36,10 +36,12 @@ REASONS = {
     "afraid": mark("Something for yourself first. Nothing has to be said to anybody."),
     "unrated": mark("A sentence you live by, and how true it feels today. Later you can look at it again."),
     "missed_week": mark("No hurry. Here is a small one."),
-    "small_step": mark("This week’s true thing is done. If you like, another small one."),
+    "small_step": mark("There is a true thing this week already. If you like, another small one."),
 }
 
 
+# What is begun already is not offered a second time, unless the reason is what has to be read.
+READ_ANYWAY = {"two_in_a_row", "afraid"}
 LATEST = 5
 
 
@@ -88,6 +90,8 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     zone = ZoneInfo(me.zone)
     doing = {held.practice for draft in begun if (held := unfinished(draft))}
     step = offer(records, catalogue.practices, now, zone)
+    if step and step.practice in doing and step.reason not in READ_ANYWAY:
+        step = None
     return page(
         request,
         "practice/today.html",
