@@ -112,8 +112,8 @@ def test_past_mistakes_as_ammunition_are_noticed_in_a_draft():
 @pytest.mark.parametrize(
     ("text", "lang", "start"),
     [
-        ("I feel ignored when you scroll at supper.", "en", "When you scroll at supper, I feel ..."),
-        ("Я чувствую себя брошенной, когда ты уходишь молча.", "ru", "Когда ты уходишь молча, я чувствую ..."),
+        ("I feel ignored when you scroll at supper.", "en", "When you scroll at supper, I feel…"),
+        ("Я чувствую себя брошенной, когда ты уходишь молча.", "ru", "Когда ты уходишь молча, я чувствую…"),
     ],
 )
 def test_a_better_start_is_made_of_the_writers_own_words(text, lang, start):
