@@ -19,8 +19,8 @@ from toward.coach.weights import MOST
 TAUGHT = tuple(code for code in CODES if code != "feeling")
 STRENGTH, WANTED = 1.0, 3.0
 BUCKETS_KEPT = 40_000
-RIGHT, RIGHT_ANYWHERE = 0.80, 0.70
-"""A code speaks only where, on texts its head never saw, so much of what it says is right: of the bench, of all."""
+RIGHT = 0.80
+"""A code speaks only where, on texts its head never saw, so much of what it says is right: of the bench, and of all."""
 MARGIN = 0.3
 """A fault has to be that much surer still: first silence, then hearing."""
 HANDFUL = 5
@@ -97,7 +97,7 @@ def _cut(
             (theirs if place < tested else ours if place < written else plain)[:] += _judged(code, items[place], spans)
         if plain[1] > most:
             break
-        if _right(theirs) >= RIGHT and _right(ours + theirs) >= RIGHT_ANYWHERE and theirs[:2].sum() >= HANDFUL:
+        if _right(theirs) >= RIGHT and _right(ours + theirs) >= RIGHT and theirs[:2].sum() >= HANDFUL:
             chosen, said = float(cut), (ours, theirs)
     n = [sum(m.code == code for i in part for m in i.marks) for part in (items[:tested], items[tested:written])]
     if said is None:
