@@ -1,7 +1,7 @@
 """Measure the coach anew: python tools/coach_figures.py ../shared/coachbench
 
 Writes the tables of docs/coach.md, each between two comments that name it: the rules alone on the part of the corpus no
-rule was written for, and all of the coach on the dev half of CoachBench.
+rule was written for, what the training of the heads noted, and all of the coach on the dev half of CoachBench.
 """
 
 import argparse
@@ -20,7 +20,8 @@ from toward.coach import review
 from toward.coach.hearing import Page
 from toward.coach.shapes import CODES, LANGS
 
-DOCS = Path(__file__).parent.parent / "docs" / "coach.md"
+ROOT = Path(__file__).parent.parent
+DOCS, MODEL = ROOT / "docs" / "coach.md", ROOT / "src" / "toward" / "coach" / "model"
 NAMES = {"en": "English", "ru": "Russian"}
 SLOTS = ("feeling", "situation", "need")
 Scores = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any], Mapping[str, Any], int]
@@ -50,7 +51,7 @@ def _with(text: str, name: str, table: str) -> str:
 def _tables(scorer: ModuleType, folder: Path) -> dict[str, str]:
     rules = {lang: _rules_alone(scorer, lang) for lang in LANGS}
     whole = {lang: _on_the_bench(scorer, folder, lang) for lang in LANGS}
-    found = {"rules on unseen texts": _side_by_side(rules)}
+    found = {"rules on unseen texts": _side_by_side(rules), "heads": _heads()}
     for lang in LANGS:
         found[f"bench, {NAMES[lang]}"] = _codes_and_slots(whole[lang])
         found[f"flags, {NAMES[lang]}"] = _flags(whole[lang])
@@ -92,6 +93,17 @@ def _side_by_side(scores: Mapping[str, Scores]) -> str:
         f"{NAMES[lang]}: macro-F1 {_mean(one[0]):.2f}, quiet {_quiet(one[3]):.3f}" for lang, one in scores.items()
     )
     return "\n".join([said, "", *rows]) + "\n"
+
+
+def _heads() -> str:
+    """Of each head that speaks, on texts it never saw: right of raised, and how many there were."""
+    rows = ["| head | bench | corpus |", "|---|---|---|"]
+    for lang in LANGS:
+        for code, figure in json.loads((MODEL / f"{lang}.clauses.json").read_text("utf-8")).items():
+            if figure != "off":
+                cells = ["{} of {} ({})".format(*figure[part]) for part in ("bench", "corpus")]
+                rows.append(f"| `{code}`, {lang} | {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
 
 
 def _codes_and_slots(scores: Scores) -> str:
