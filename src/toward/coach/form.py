@@ -73,7 +73,10 @@ def _beside(page: Page, anchor: Call) -> Span | None:
 
 def _need(page: Page, felt: int) -> Span | None:
     """The first "I need ..." behind the feeling, or else the first before it."""
-    leads = [m.end for m in page.found("form_need") if m.end < page.words.sentences[m.start][1]]
+    refused = {m.end for m in page.found("form_need_not")}  # "I do not want to be a burden" asks for no burden
+    leads = [
+        m.end for m in page.found("form_need") if m.end < page.words.sentences[m.start][1] and m.end not in refused
+    ]
     behind = [lead for lead in leads if lead > felt] or leads
     if not behind:
         return None
