@@ -1,12 +1,12 @@
 """What Today offers when: every row of the table, and which of two that hold comes first."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from toward.catalogue import Catalogue
-from toward.core.offers import TABLE, Suggestion, offer
+from toward.core.offers import TABLE, Suggestion, leads_back, offer
 from toward.core.record import Record
 
 from . import stories
@@ -99,3 +99,13 @@ def test_only_what_is_in_the_catalogue_is_offered(ours: Catalogue) -> None:
     assert offer([], {}, FRIDAY_13, UTC) is None
     for _, _, names in TABLE:
         assert set(names) <= ours.practices.keys()
+
+
+@pytest.mark.parametrize(("written", "there"), [(0, False), (4, False), (5, True), (400, True)])
+def test_today_leads_to_look_back_once_there_is_something_to_read(written: int, there: bool) -> None:
+    assert leads_back(date(2026, 11, 22), written) is there
+
+
+def test_and_does_so_in_every_second_week_the_whole_of_it() -> None:
+    days = [date.fromordinal(date(2026, 11, 16).toordinal() + n) for n in range(28)]
+    assert [leads_back(day, 5) for day in days] == ([True] * 7 + [False] * 7) * 2

@@ -21,8 +21,7 @@ def test_after_two_that_hurt_there_is_somebody_to_talk_to(
         moving_place.moves_on(hours=3)
         ada.signs_in()
         ada.looks_again("away", came_true="yes", likely=95)
-    ada.goes("/today")
-    ada.presses("[data-thought] a")
+    ada.goes("/look-back")
     thought = ada.page.locator("details[data-thought]")
     assert thought.get_attribute("open") is None, "nothing of it stands open"
     thought.locator("summary").click()
@@ -35,9 +34,8 @@ def test_after_two_that_hurt_there_is_somebody_to_talk_to(
     thought.locator("summary").click()
     ada.presses("form[action='/look-back/later'] button")
     assert ada.path == "/look-back"
-    for path in ("/look-back", "/today"):
-        ada.goes(path)
-        assert ada.page.locator("[data-thought]").count() == 0
+    ada.goes("/look-back")
+    assert ada.page.locator("[data-thought]").count() == 0
 
 
 def test_what_is_kept_back_week_after_week_leads_to_whom_to_look_for(
@@ -56,8 +54,6 @@ def test_what_is_kept_back_week_after_week_leads_to_whom_to_look_for(
             ada.finished()
         moving_place.moves_on(days=7)
         ada.signs_in()
-    ada.goes("/today")
-    assert ada.page.locator("[data-thought]").count() == 0, "on Today only what is about safety"
     ada.goes("/look-back")
     ada.page.locator("details[data-thought=support] summary").click()
     assert not faults_of(ada.page)

@@ -35,7 +35,6 @@ def is_offered_help(world: World) -> None:
         fear = world.mara.does("feared-and-seen", "before")
         world.mara.does("feared-and-seen", "after", fear, outcome="away", came_true="yes")
     assert b"data-thought" in world.mara.get("/look-back").answer.content
-    assert b"data-thought" in world.mara.get("/today").answer.content
     assert world.mara.post("/look-back/later").status == 303
     assert b"data-thought" not in world.mara.get("/look-back").answer.content
 

@@ -28,6 +28,7 @@ from toward.core.record import counts_as, meaning
 from toward.core.when_help import safety
 
 Reason = Literal["first", "two_in_a_row", "afraid", "missed_week", "unrated", "this_week", "small_step"]
+WEEKS_APART, ENOUGH_TO_READ = 2, 5
 RATED = {"belief_now", "belief_before", "belief_after"}
 
 
@@ -109,3 +110,11 @@ def offer(records: Sequence[Kept], practices: Mapping[str, Practice], now: datet
         if there and holds(seen):
             return Suggestion(next((name for name in there if name not in done), there[-1]), MAIN, reason)
     return None
+
+
+def leads_back(today: date, written: int) -> bool:
+    """Whether Today leads to Look back: in every second week, for whoever has written enough in these 35 days.
+
+    Whether there is a thought to read (B16) has no say in it: a line that came for fear alone would tell of fear (X4).
+    """
+    return week_of(today).first.toordinal() // 7 % WEEKS_APART == 1 and written >= ENOUGH_TO_READ

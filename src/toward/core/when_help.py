@@ -103,14 +103,6 @@ def safety(
     return (*_unsafe(lived), *_hurt(kept, practices, now))
 
 
-def safety_stands(records: Sequence[Kept], practices: Mapping[str, Practice], now: datetime, zone: tzinfo) -> bool:
-    """Whether something about safety is there, whatever older records hold: Today reads five weeks of the twelve.
-
-    A share of those five may be another one in the twelve, and Today must not lead to what is not said.
-    """
-    return any(one.sign != "hurt_often" for one in safety(records, practices, now, zone))
-
-
 def topic_of(signs: Sequence[Noticed]) -> Topic | None:
     """What these signs are about; None without any."""
     if not signs:

@@ -10,10 +10,9 @@ from msgspec import Struct
 
 from toward.catalogue import Catalogue
 from toward.core.due import Due, due
-from toward.core.offers import Suggestion, offer
+from toward.core.offers import Suggestion, leads_back, offer
 from toward.core.practice import address, screens
 from toward.core.record import Record, looked_at
-from toward.core.when_help import is_away, safety_stands
 from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
@@ -108,7 +107,7 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
         bid=bid_card(catalogue, me, profile, kept, doing, day, now),
         step=_next(step, me, catalogue, now) if step else None,
         reasons=REASONS,
-        thought=safety_stands(records, catalogue.practices, now, zone) and not is_away("safety", profile.put_away, day),
+        leads_back=leads_back(day, len(kept)),
         lines=lines(kept[:LATEST], me, catalogue, profile),
         more=len(kept) > LATEST,
     )
