@@ -23,6 +23,13 @@ def test_an_entry_shows_every_answer_and_the_name_it_is_about(ada: Somebody) -> 
     assert ANSWERS["one-true-thing"]["fear"] in shown
 
 
+def test_what_is_about_nobody_carries_no_name(ada: Somebody) -> None:
+    about, alone = ada.does("one-true-thing"), ada.does("journal")
+    assert "Ada's brother" in ada.get(f"/entries/{about}").text
+    assert "Ada's brother" not in ada.get(f"/entries/{alone}").text
+    assert ada.get("/mine").text.count("Ada's brother") == 1
+
+
 @pytest.mark.parametrize("path", ["", "/done", "/deletion"])
 def test_somebody_elses_entry_is_not_there(cast: Cast, ada: Somebody, path: str) -> None:
     entry, mara = ada.does("journal"), cast.signs_up("Mara")

@@ -9,7 +9,7 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from toward.catalogue import Catalogue
-from toward.core.practice import address, becomes, done
+from toward.core.practice import Person, address, becomes, done
 from toward.core.record import Record, meaning, meant
 from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
@@ -110,7 +110,7 @@ def lines(kept: list[Kept], me: Unlocked, catalogue: Catalogue, profile: About) 
 def _line(one: Kept, me: Unlocked, catalogue: Catalogue, profile: About) -> Line:
     if one.record is None:
         return Line(one.id, one.day, None, "", "")
-    whom = profile.someone(one.record.about)
+    whom = profile.someone(one.record.about) if _asks_whom(one.record, catalogue) else None
     return Line(
         one.id,
         one.day,
@@ -118,6 +118,15 @@ def _line(one: Kept, me: Unlocked, catalogue: Catalogue, profile: About) -> Line
         _main_words(one.record, catalogue),
         whom.name if whom else "",
     )
+
+
+def _asks_whom(record: Record, catalogue: Catalogue) -> bool:
+    """Whether it is about somebody at all: "Which mask · Mara" would read as a verdict on her.
+
+    Of a practice taken away it is not known any more; then the name stays.
+    """
+    practice = catalogue.practices.get(record.practice)
+    return practice is None or any(isinstance(step, Person) for one in practice.stages.values() for step in one.steps)
 
 
 def _title(record: Record, me: Unlocked, catalogue: Catalogue) -> str:
