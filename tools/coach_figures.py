@@ -7,7 +7,6 @@ rule was written for, what the training of the heads noted, and all of the coach
 import argparse
 import importlib.util
 import json
-import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +18,7 @@ from corpus import Item, unseen
 from toward.coach import review
 from toward.coach.hearing import Page
 from toward.coach.shapes import CODES, LANGS
+from toward.core.statistics import wilson
 
 ROOT = Path(__file__).parent.parent
 DOCS, MODEL = ROOT / "docs" / "coach.md", ROOT / "src" / "toward" / "coach" / "model"
@@ -124,7 +124,7 @@ def _flags(scores: Scores) -> str:
 
 def _cells(tally: Any, quiet: Sequence[int] | None) -> str:
     precision, recall, f1 = tally.rates()
-    span = _wilson(tally.tp, tally.tp + tally.fp)
+    span = _range(tally.tp, tally.tp + tally.fp)
     kept = f"{quiet[0]} of {quiet[1]}" if quiet else ""
     return f"{tally.tp + tally.fn} | {_shown(precision)} {span} | {_shown(recall)} | {_shown(f1)} | {kept}"
 
@@ -133,13 +133,12 @@ def _shown(rate: float | None) -> str:
     return "–" if rate is None else f"{rate:.2f}"
 
 
-def _wilson(hits: int, of: int, z: float = 1.96) -> str:
-    """The 95 % interval of a share (Wilson 1927)."""
+def _range(hits: int, of: int) -> str:
+    """The 95 % interval of a share; nothing where nothing was raised."""
     if not of:
         return ""
-    share, root = hits / of, z * math.sqrt(hits / of * (1 - hits / of) / of + z * z / 4 / of / of)
-    low, high = ((share + z * z / 2 / of + way * root) / (1 + z * z / of) for way in (-1, 1))
-    return f"({low:.2f}–{high:.2f})"
+    span = wilson(hits, of)
+    return f"({span.low:.2f}–{span.high:.2f})"
 
 
 def _mean(tallies: Mapping[str, Any]) -> float:
