@@ -46,8 +46,8 @@ def _follow_up(
     stage = practice.stages.get(record.stage) if practice else None
     if not stage or not stage.then:
         return None
-    age = now - record.written
-    if not any(then.after_hours * HOUR <= age < then.until_hours * HOUR for then in stage.then):
+    hours = (now - record.written) // HOUR
+    if not any(then.after_hours <= hours < then.until_hours for then in stage.then):
         return None  # so of most it is quickly said
     then = follow_up(stage, record.answers)
     if then is None or then.when_told:

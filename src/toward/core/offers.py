@@ -24,12 +24,12 @@ from toward.core.days import local_day, week_of
 from toward.core.due import Kept
 from toward.core.ladder import resting
 from toward.core.practice import MAIN, Practice
-from toward.core.record import counts_as, meaning
-from toward.core.when_help import safety
+from toward.core.record import counts_as, meant
+from toward.core.when_help import unsafe
 
 Reason = Literal["first", "two_in_a_row", "afraid", "missed_week", "unrated", "this_week", "small_step"]
 WEEKS_APART, ENOUGH_TO_READ = 2, 5
-RATED = {"belief_now", "belief_before", "belief_after"}
+RATED = ("belief_now", "belief_before", "belief_after")
 
 
 class Suggestion(Struct, frozen=True):
@@ -49,14 +49,23 @@ class Seen(Struct, frozen=True, dict=True):
     zone: tzinfo
 
     @cached_property
+    def today(self) -> date:
+        """The day it is where the person is."""
+        return local_day(self.now, self.zone)
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """On which day each record was written."""
+        return tuple(local_day(record.written, self.zone) for _, record in self.records)
+
+    @property
     def monday(self) -> date:
-        """The first day of this week, where the person is."""
-        return week_of(local_day(self.now, self.zone)).first
+        """The first day of this week."""
+        return week_of(self.today).first
 
     def since(self, day: date) -> tuple[Kept, ...]:
         """What was written on that day or later, up to today."""
-        today = local_day(self.now, self.zone)
-        return tuple(kept for kept in self.records if day <= local_day(kept[1].written, self.zone) <= today)
+        return tuple(kept for kept, on in zip(self.records, self.days, strict=True) if day <= on <= self.today)
 
 
 def _nothing_yet(seen: Seen) -> bool:
@@ -68,15 +77,16 @@ def _rests(seen: Seen) -> bool:
 
 
 def _afraid(seen: Seen) -> bool:
-    return any(one.sign == "unsafe" for one in safety(seen.records, seen.practices, seen.now, seen.zone))
+    return bool(unsafe(seen.records, seen.practices, seen.now, seen.zone))
 
 
 def _missed_week(seen: Seen) -> bool:
-    return local_day(seen.records[-1][1].written, seen.zone) < seen.monday - timedelta(days=7)
+    return seen.days[-1] < seen.monday - timedelta(days=7)
 
 
 def _unrated(seen: Seen) -> bool:
-    return not any(RATED & meaning(record, seen.practices).keys() for _, record in seen.records)
+    rated = (meant(record, seen.practices, name) for _, record in seen.records for name in RATED)
+    return all(value is None for value in rated)
 
 
 def _nothing_shared(seen: Seen) -> bool:
@@ -104,7 +114,7 @@ def offer(records: Sequence[Kept], practices: Mapping[str, Practice], now: datet
     `records` are those of the last 35 days, in any order.  None only where the catalogue has none of the practices.
     """
     seen = Seen(tuple(sorted(records, key=lambda kept: kept[1].written)), practices, now, zone)
-    done = {record.practice for _, record in seen.since(local_day(now, zone))}
+    done = {record.practice for _, record in seen.since(seen.today)}
     for reason, holds, names in TABLE:
         there = [name for name in names if name in practices and MAIN in practices[name].stages]
         if there and holds(seen):

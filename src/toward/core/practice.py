@@ -88,16 +88,37 @@ class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     done_by: Name | None = None
 
     @cached_property
-    def by_measure(self) -> Mapping[str, AnyStep | None]:
-        """For each measure the one step that always carries it; None when that depends on the answers."""
-        carry: dict[str, list[AnyStep]] = {}
+    def conditions(self) -> Mapping[str, tuple[OnlyIf, ...]]:
+        """All that has to hold for a step to be shown: its condition, and what the step named there needs in turn.
+
+        By step id; a step that can never be shown is not in it.
+        """
+        found: dict[str, tuple[OnlyIf, ...]] = {}
         for step in self.steps:
-            if step.measure:
+            if step.only_if is None:
+                found[step.id] = ()
+            elif step.only_if.step in found:
+                found[step.id] = (step.only_if, *found[step.only_if.step])
+        return found
+
+    @cached_property
+    def carriers(self) -> Mapping[str, tuple[AnyStep, ...]]:
+        """For each measure the steps that may carry it, the last one first: of two that do, the later counts."""
+        carry: dict[str, list[AnyStep]] = {}
+        for step in reversed(self.steps):
+            if step.measure and step.id in self.conditions:
                 carry.setdefault(step.measure, []).append(step)
-        return {name: one if not rest and not one.only_if else None for name, (one, *rest) in carry.items()}
+        return {measure: tuple(steps) for measure, steps in carry.items()}
+
+    def shows(self, step_id: str, answers: Answers) -> bool:
+        """Whether a step is shown, as far as these answers decide it; the answer to a hidden step decides nothing."""
+        conditions = self.conditions.get(step_id)
+        if not conditions:
+            return conditions is not None
+        return all(answers.get(one.step) in one.values for one in conditions)
 
 
-class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """A practice file. `rows` are the rows of the mission it serves, `purpose` the shelf it stands on.
 
     `shared_as` is what an entry of it becomes in a bond; `nothing` is never shared. With `to_send` its sentence is
@@ -115,6 +136,11 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     to_send: bool = False
     ends_on: Annotated[tuple[Page, ...], Meta(max_length=3)] = ()
     stages: Annotated[Mapping[Name, Stage], Meta(min_length=1, max_length=10)]
+
+    @cached_property
+    def asks_whom(self) -> bool:
+        """Whether any stage of it asks who it is about."""
+        return any(isinstance(step, Person) for stage in self.stages.values() for step in stage.steps)
 
 
 class Screen(Struct, frozen=True):
@@ -167,20 +193,17 @@ def measured(stage: Stage, answers: Answers) -> dict[str, Answer]:
 
 def measured_as(stage: Stage, answers: Answers, measure: str) -> Answer | None:
     """What `measured` says of one measure, or None.  Lists ask it of every record they show."""
-    if measure not in stage.by_measure:
-        return None
-    step = stage.by_measure[measure]
-    if step is None:
-        return measured(stage, answers).get(measure)
-    answer = answers.get(step.id, "")
-    return answer if (answer or answer not in _EMPTY) and fits(step, answer) else None
+    for step in stage.carriers.get(measure, ()):
+        answer = answers.get(step.id, "")
+        if (answer or answer not in _EMPTY) and stage.shows(step.id, answers) and fits(step, answer):
+            return answer
+    return None
 
 
 def counted(practice: Practice, stage: str, answers: Answers) -> frozenset[What]:
     """What having done this stage with these answers counts as."""
     counts = [count for count in practice.counts if count.stage == stage]
-    kept = visible(practice.stages[stage], answers) if counts else {}
-    return frozenset(count.what for count in counts if _holds(count.only_if, kept))
+    return frozenset(count.what for count in counts if _met(count.only_if, practice.stages[stage], answers))
 
 
 def becomes(practice: Practice, stage: str) -> SharedAs:
@@ -197,30 +220,23 @@ def tells(stage: Stage) -> AnyStep | None:
 
 def follow_up(stage: Stage, answers: Answers) -> Then | None:
     """What is offered afterwards: the first `then` whose condition the answers meet."""
-    kept = visible(stage, answers) if stage.then else {}
-    return next((then for then in stage.then if _holds(then.only_if, kept)), None)
+    return next((then for then in stage.then if _met(then.only_if, stage, answers)), None)
 
 
 def _kept(stage: Stage, answers: Answers) -> Iterator[tuple[AnyStep, Answer]]:
     """Each step that is shown, with its answer, where there is one."""
-    kept: dict[str, Answer] = {}
     for step in stage.steps:
         answer = answers.get(step.id, "")
-        if (answer or answer not in _EMPTY) and (step.only_if is None or _holds(step.only_if, kept)):
-            kept[step.id] = answer
+        if (answer or answer not in _EMPTY) and stage.shows(step.id, answers):
             yield step, answer
 
 
 def _shown(stage: Stage, answers: Answers) -> list[AnyStep]:
-    """Steps whose condition holds; the answer to a hidden step decides nothing."""
-    shown: list[AnyStep] = []
-    believed: dict[str, Answer] = {}
-    for step in stage.steps:
-        if _holds(step.only_if, believed):
-            shown.append(step)
-            believed[step.id] = answers.get(step.id, "")
-    return shown
+    return [step for step in stage.steps if stage.shows(step.id, answers)]
 
 
-def _holds(only_if: OnlyIf | None, answers: Answers) -> bool:
-    return only_if is None or answers.get(only_if.step) in only_if.values
+def _met(only_if: OnlyIf | None, stage: Stage, answers: Answers) -> bool:
+    """Whether a condition holds for the answers of a stage that are worth keeping (`visible`)."""
+    if only_if is None:
+        return True
+    return answers.get(only_if.step) in only_if.values and stage.shows(only_if.step, answers)

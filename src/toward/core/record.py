@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from toward.core.practice import Answer, Practice, What, counted, measured, measured_as
+from toward.core.practice import Answer, Practice, Stage, What, counted, measured, measured_as
 
 
 class NotARecord(Exception):
@@ -60,9 +60,16 @@ def decode(sealed: bytes) -> Record:
 
 def meant(record: Record, practices: Mapping[str, Practice], measure: str) -> Answer | None:
     """What `meaning` says of one measure, or None."""
-    practice = practices.get(record.practice)
-    stage = practice.stages.get(record.stage) if practice else None
+    stage = _stage(record, practices)
     return measured_as(stage, record.answers, measure) if stage else None
+
+
+def main_words(record: Record, practices: Mapping[str, Practice], measures: Sequence[str]) -> str:
+    """The words a record has under the first of these measures, which are always words; empty when under none."""
+    stage = _stage(record, practices)
+    if stage is None:
+        return ""
+    return str(next((said for name in measures if (said := measured_as(stage, record.answers, name))), ""))
 
 
 def looked_at(
@@ -78,8 +85,8 @@ def looked_at(
     """
     seen: set[str] = set()
     while follows and follows not in seen and (record := find(follows)) is not None:
-        if words := next((said for name in asked_after if (said := meant(record, practices, name))), None):
-            return str(words)
+        if words := main_words(record, practices, asked_after):
+            return words
         seen.add(follows)
         follows = record.follows
     return ""
@@ -87,8 +94,7 @@ def looked_at(
 
 def meaning(record: Record, practices: Mapping[str, Practice]) -> dict[str, Answer]:
     """The answers of a record by what they mean to the metrics; none if its practice or stage is no longer there."""
-    practice = practices.get(record.practice)
-    stage = practice.stages.get(record.stage) if practice else None
+    stage = _stage(record, practices)
     return measured(stage, record.answers) if stage else {}
 
 
@@ -97,3 +103,9 @@ def counts_as(record: Record, practices: Mapping[str, Practice]) -> frozenset[Wh
     practice = practices.get(record.practice)
     there = practice is not None and record.stage in practice.stages
     return counted(practice, record.stage, record.answers) if practice and there else frozenset()
+
+
+def _stage(record: Record, practices: Mapping[str, Practice]) -> Stage | None:
+    """What was done, if its practice and stage are still there."""
+    practice = practices.get(record.practice)
+    return practice.stages.get(record.stage) if practice else None

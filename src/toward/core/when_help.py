@@ -99,8 +99,26 @@ def safety(
     records: Sequence[Kept], practices: Mapping[str, Practice], now: datetime, zone: tzinfo
 ) -> tuple[Noticed, ...]:
     """The signs about safety alone."""
-    kept, lived = _lived(records, practices, now, zone)
-    return (*_unsafe(lived), *_hurt(kept, practices, now))
+    kept, _ = _lived(records, practices, now, zone)
+    return (*unsafe(records, practices, now, zone), *_hurt(kept, practices, now))
+
+
+def unsafe(
+    records: Sequence[Kept], practices: Mapping[str, Practice], now: datetime, zone: tzinfo
+) -> tuple[Noticed, ...]:
+    """The first sign alone, which is all that Today asks after.  Few records have such words; only those are dated."""
+    since = local_day(now, zone) - SEEN
+    told = [(one, words) for _, one in records if one.written <= now and (words := _words_of_fear(one, practices))]
+    found = [(day, words) for one, words in told if (day := local_day(one.written, zone)) > since]
+    days = {day for day, _ in found}
+    if len(days) < UNSAFE_DAYS:
+        return ()
+    return (Noticed("unsafe", len(days), words=_all_of(words for _, words in found)),)
+
+
+def _words_of_fear(record: Record, practices: Mapping[str, Practice]) -> frozenset[str]:
+    words = meant(record, practices, "feelings")
+    return (UNSAFE | SCARED if record.about else UNSAFE).intersection(words) if isinstance(words, list) else frozenset()
 
 
 def topic_of(signs: Sequence[Noticed]) -> Topic | None:
@@ -125,13 +143,6 @@ def _lived(
     lived = [Lived(entry, day, one, practices) for entry, day, one in days if day > since]
     lived.sort(key=lambda one: one.record.written)
     return [(one.entry, one.record) for one in lived], lived
-
-
-def _unsafe(lived: Sequence[Lived]) -> Iterator[Noticed]:
-    chosen = [(one.day, one.words & (UNSAFE | SCARED if one.record.about else UNSAFE)) for one in lived]
-    days = {day for day, words in chosen if words}
-    if len(days) >= UNSAFE_DAYS:
-        yield Noticed("unsafe", len(days), words=_all_of(words for _, words in chosen))
 
 
 def _hurt(kept: Sequence[Kept], practices: Mapping[str, Practice], now: datetime) -> Iterator[Noticed]:

@@ -9,8 +9,8 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from toward.catalogue import Catalogue
-from toward.core.practice import Person, address, becomes, done
-from toward.core.record import Record, meaning, meant
+from toward.core.practice import address, becomes, done
+from toward.core.record import Record, main_words, meaning
 from toward.people.access import Me, Now
 from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
@@ -126,7 +126,7 @@ def _asks_whom(record: Record, catalogue: Catalogue) -> bool:
     Of a practice taken away it is not known any more; then the name stays.
     """
     practice = catalogue.practices.get(record.practice)
-    return practice is None or any(isinstance(step, Person) for one in practice.stages.values() for step in one.steps)
+    return practice is None or practice.asks_whom
 
 
 def _title(record: Record, me: Unlocked, catalogue: Catalogue) -> str:
@@ -137,10 +137,8 @@ def _title(record: Record, me: Unlocked, catalogue: Catalogue) -> str:
 
 def _main_words(record: Record, catalogue: Catalogue) -> str:
     """The words an entry is known by: its sentence, else what was learned, else the first longer answer."""
-    for name in MAIN_WORDS:
-        if words := meant(record, catalogue.practices, name):
-            return str(words)
-    return next((words for words in record.answers.values() if isinstance(words, str) and " " in words), "")
+    longer = (words for words in record.answers.values() if isinstance(words, str) and " " in words)
+    return main_words(record, catalogue.practices, MAIN_WORDS) or next(longer, "")
 
 
 def _entry_page(

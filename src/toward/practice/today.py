@@ -86,6 +86,7 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
         begun = drafts(rows, me.ring, me.account_id, since=date.min)
         came = received(rows, me, profile, day)
     records = [(one.id, one.record) for one in kept if one.record is not None]
+    by_id = dict(records)
     zone = ZoneInfo(me.zone)
     doing = {held.practice for draft in begun if (held := unfinished(draft))}
     step = offer(records, catalogue.practices, now, zone)
@@ -98,8 +99,7 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
         place="today",
         day=day,
         due=[
-            _look_again(one, dict(records), me, catalogue, profile, now)
-            for one in due(records, catalogue.practices, now, zone)
+            _look_again(one, by_id, me, catalogue, profile, now) for one in due(records, catalogue.practices, now, zone)
         ],
         damaged=profile.damaged,
         begun=[_begun(draft, me, catalogue) for draft in begun],
