@@ -2,25 +2,31 @@
 
 import msgspec
 
-_LONGEST = 14
+LONGEST = 14
+"""Letters in the longest beginning or ending that is looked for."""
 
 
 class Members(msgspec.Struct, frozen=True, array_like=True):
-    """Looks a word up in every list, and among the beginnings and endings patterns ask for."""
+    """`known` has all symbols of the words that are named. Others may have some by how they begin or end.
 
-    exact: dict[str, tuple[str, ...]]
+    `begin_sizes` says how long the beginnings are that start with these two letters; `end_sizes` so of endings.
+    """
+
+    known: dict[str, tuple[str, ...]]
     begins: dict[str, tuple[str, ...]]
     ends: dict[str, tuple[str, ...]]
-    never: dict[str, tuple[str, ...]]
+    begin_sizes: dict[str, tuple[int, ...]]
+    end_sizes: dict[str, tuple[int, ...]]
 
     def of(self, word: str) -> tuple[str, ...]:
         """The symbols `word` stands for, in a fixed order."""
-        found = set(self.exact.get(word, ()))
-        for size in range(2, min(len(word), _LONGEST) + 1):
-            if begun := self.begins.get(word[:size]):
-                found.update(begun)
-            if ended := self.ends.get(word[-size:]):
-                found.update(ended)
-        if word in self.never:
-            found.difference_update(self.never[word])
-        return tuple(sorted(found)) if len(found) > 1 else tuple(found)
+        known = self.known.get(word)
+        return self._by_parts(word) if known is None else known
+
+    def _by_parts(self, word: str) -> tuple[str, ...]:
+        found: set[str] = set()
+        for size in self.begin_sizes.get(word[:2], ()):
+            found.update(self.begins.get(word[:size], ()))
+        for size in self.end_sizes.get(word[-2:], ()):
+            found.update(self.ends.get(word[-size:], ()))
+        return tuple(sorted(found))

@@ -12,11 +12,9 @@ No item repeats without a limit and every text position is tried once, so time g
 """
 
 import re
-from collections.abc import Iterable, Sequence
 
-import msgspec
-
-from toward.coach.running import CLOSES, EDGES, OPENS, Packed, State, Way
+from toward.coach.folding import Node, packed
+from toward.coach.running import ANY, CLOSES, EDGES, OPENS, Packed
 
 _ITEM = re.compile(r"\)\?|[()|\[\]]|[^\s()|\[\]]+")
 
@@ -25,25 +23,12 @@ class BadPattern(ValueError):
     """A rule is written wrongly. Carries the rule's own words, never a writer's."""
 
 
-class _Node:
-    """One state. Edges lead by a symbol to (state, what opens or closes before that word is taken)."""
-
-    __slots__ = ("accepts", "edges", "gap", "shared", "skips")
-
-    def __init__(self) -> None:
-        self.edges: dict[str, list[tuple[_Node, int]]] = {}
-        self.gap: list[tuple[_Node, int]] = []
-        self.skips: list[tuple[_Node, int]] = []
-        self.accepts: list[tuple[int, int]] = []
-        self.shared: dict[str, _Node] = {}
-
-
 class Automaton:
     """All patterns of one language. Add them, then `freeze`; toward.coach.running runs it."""
 
     def __init__(self) -> None:
         self.symbols: set[str] = set()
-        self._root = _Node()
+        self._root = Node()
         self._count = 0
 
     def add(self, pattern: str) -> int:
@@ -52,11 +37,11 @@ class Automaton:
         last, rest = self._row(self._root, pieces, 0)
         if rest != len(pieces):
             raise BadPattern(f"cannot read the pattern: {pattern}")
-        last.accepts.append((self._count, 0))
+        last.accepts.append(self._count)
         self._count += 1
         return self._count - 1
 
-    def _row(self, node: _Node, pieces: list[str], at: int) -> tuple[_Node, int]:
+    def _row(self, node: Node, pieces: list[str], at: int) -> tuple[Node, int]:
         while at < len(pieces) and pieces[at] not in ("|", ")", ")?"):
             piece = pieces[at]
             at += 1
@@ -72,8 +57,8 @@ class Automaton:
                 node = self._word(node, piece)
         return node, at
 
-    def _choice(self, node: _Node, pieces: list[str], at: int) -> tuple[_Node, int]:
-        after = _Node()
+    def _choice(self, node: Node, pieces: list[str], at: int) -> tuple[Node, int]:
+        after = Node()
         while True:
             end, at = self._row(node, pieces, at)
             end.skips.append((after, 0))
@@ -85,18 +70,18 @@ class Automaton:
             if pieces[at - 1] != "|":
                 return after, at
 
-    def _edge(self, node: _Node, piece: str) -> _Node:
+    def _edge(self, node: Node, piece: str) -> Node:
         node.shared[piece] = _skip(node, EDGES[piece])
         return node.shared[piece]
 
-    def _word(self, node: _Node, piece: str) -> _Node:
+    def _word(self, node: Node, piece: str) -> Node:
         if piece in node.shared:
             return node.shared[piece]
         optional = len(piece) > 1 and piece.endswith("?")
         symbol = piece[:-1] if optional else piece
-        following = _Node()
+        following = Node()
         self.symbols.add(symbol)
-        node.edges.setdefault(symbol, []).append((following, 0))
+        node.edges[symbol].append(following)
         if optional:
             node.skips.append((following, 0))
         else:
@@ -104,59 +89,22 @@ class Automaton:
         return following
 
     def freeze(self) -> Packed:
-        """Fold the skips into the edges, and number the states in the order in which they are reached."""
-        number = {id(self._root): 0}
-        todo = [self._root]
-        for node in todo:
-            _fold(node)
-            for target, _ in (*(way for ways in node.edges.values() for way in ways), *node.gap):
-                if id(target) not in number:
-                    number[id(target)] = len(todo)
-                    todo.append(target)
-        return _packed(todo, number)
+        """What the patterns make together."""
+        return packed(self._root)
 
 
-def _skip(node: _Node, mark: int) -> _Node:
-    following = _Node()
+def _skip(node: Node, mark: int) -> Node:
+    following = Node()
     node.skips.append((following, mark))
     return following
 
 
-def _gap(node: _Node, width: int) -> _Node:
-    after = _Node()
+def _gap(node: Node, width: int) -> Node:
+    after = Node()
     node.skips.append((after, 0))
     for _ in range(width):
-        following = _Node()
-        node.gap.append((following, 0))
+        following = Node()
+        node.edges[ANY].append(following)
         following.skips.append((after, 0))
         node = following
     return after
-
-
-def _fold(node: _Node) -> None:
-    reached: dict[tuple[int, int], None] = {}
-    todo = list(node.skips)
-    while todo:
-        target, mark = todo.pop(0)
-        if (id(target), mark) in reached:
-            continue
-        reached[id(target), mark] = None
-        for symbol, edges in list(target.edges.items()):
-            node.edges.setdefault(symbol, []).extend((far, mark | more) for far, more in edges)
-        node.gap += [(far, mark | more) for far, more in target.gap]
-        node.accepts += [(pattern, mark | more) for pattern, more in target.accepts]
-        todo += [(far, mark | more) for far, more in target.skips]
-    node.skips = []
-
-
-def _packed(nodes: Sequence[_Node], number: dict[int, int]) -> Packed:
-    states, ends = bytearray(), []
-    for node in nodes:
-        edges = {symbol: _numbered(ways, number) for symbol, ways in node.edges.items()}
-        states += msgspec.msgpack.encode(State(edges, _numbered(node.gap, number), tuple(node.accepts)))
-        ends.append(len(states))
-    return Packed(bytes(states), tuple(ends))
-
-
-def _numbered(ways: Iterable[tuple[_Node, int]], number: dict[int, int]) -> tuple[Way, ...]:
-    return tuple((number[id(target)], mark) for target, mark in ways)

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from toward.coach.members import Members
+import msgspec
+
+from toward.coach.members import LONGEST, Members
 from toward.coach.pattern import BadPattern
 
 
@@ -26,7 +28,12 @@ class Lists:
 
     def members(self) -> Members:
         """What was read, ready to be asked."""
-        return Members(*(_fixed(part) for part in (self._exact, self._begins, self._ends, self._never)))
+        begin_sizes = _sizes((begin[:2], len(begin)) for begin in self._begins)
+        end_sizes = _sizes((end[-2:], len(end)) for end in self._ends)
+        found = Members({}, _fixed(self._begins), _fixed(self._ends), begin_sizes, end_sizes)
+        named = self._exact.keys() | self._never.keys()
+        known = {word: {*self._exact[word], *found.of(word)} - self._never[word] for word in named}
+        return msgspec.structs.replace(found, known=_fixed(known))
 
     def _take(self, lists: Mapping[str, str], name: str, symbol: str) -> None:
         if name not in lists:
@@ -53,3 +60,11 @@ class Lists:
 
 def _fixed(part: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(part[word])) for word in sorted(part)}
+
+
+def _sizes(parts: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
+    for letters, size in parts:
+        if size <= LONGEST:
+            sizes[letters].add(size)
+    return {letters: tuple(sorted(sizes[letters])) for letters in sorted(sizes)}

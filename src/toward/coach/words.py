@@ -15,8 +15,9 @@ WORD, SOFT, HARD = 0, 1, 2
 _APOSTROPHES = "'’‘ʼ`´′"
 _MARKS = "\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff"
 _PIECE = re.compile(
-    rf"(?P<number>\d+(?:[.,:]\d+)*(?![\w]))"
-    rf"|(?P<word>[^\W_](?:[^\W_{_MARKS}]|[{_MARKS}]|[{_APOSTROPHES}\-‐‑](?=[^\W_]))*)"
+    rf"(?P<plain>(?:[a-zA-Z]++|[а-яА-ЯёЁ]++)(?![\w{_MARKS}{_APOSTROPHES}\-‐‑]))"
+    rf"|(?P<number>\d+(?:[.,:]\d+)*(?![\w]))"
+    rf"|(?P<word>[^\W_]++(?:[{_MARKS}]|[{_APOSTROPHES}\-‐‑](?=[^\W_])|[^\W_]++)*+)"
     rf"|(?P<hard>\.+|…+|[!?]+|\n+|\)\)+|\(\(+)"
     rf"|(?P<soft>[,;:()\[\]{{}}\"“”„«»/|–—―]|(?<!\S)-+(?!\S)|(?<![\w])[{_APOSTROPHES}]|[{_APOSTROPHES}](?![\w]))"
     rf"|(?P<picture>[\u2190-\u2bff\u3030\U0001f000-\U0001faff])"
@@ -65,25 +66,29 @@ def read(text: str, spelling: Mapping[str, str]) -> Words:
     end: list[int] = []
     kind: list[int] = []
     for piece in _PIECE.finditer(text):
-        said, sort = _said(piece)
-        parts = _parts(said, piece.group(), spelling) if sort == WORD else [said]
+        begins, ends = piece.span()
+        sort, parts = _said(piece, spelling)
         for part in parts:
             norm.append(part)
-            start.append(piece.start())
-            end.append(piece.end())
+            start.append(begins)
+            end.append(ends)
             kind.append(sort)
     return Words(norm, start, end, kind, _stretches(kind, HARD), _stretches(kind, SOFT), _quoted(norm))
 
 
-def _said(piece: re.Match[str]) -> tuple[str, int]:
+def _said(piece: re.Match[str], spelling: Mapping[str, str]) -> tuple[int, Sequence[str]]:
+    """Whether it is a word or a break, and what stands for it. Most words are plain, which spares asking Unicode."""
     group, written = piece.lastgroup, piece.group()
+    if group == "plain":
+        said = written.lower().replace("ё", "е")
+        return WORD, spelling[said].split() if said in spelling else (said,)
     if group in ("word", "number"):
-        return normal(written) or written, WORD
+        return WORD, _parts(normal(written) or written, written, spelling)
     if group == "hard":
-        return ("\n" if written[0] == "\n" else "?" if "?" in written else written[:2]), HARD
+        return HARD, ("\n" if written[0] == "\n" else "?" if "?" in written else written[:2],)
     if group == "picture":
-        return written, HARD
-    return ("—" if written[0] in "-–—―" else written[0]), SOFT
+        return HARD, (written,)
+    return SOFT, ("—" if written[0] in "-–—―" else written[0],)
 
 
 def _parts(said: str, written: str, spelling: Mapping[str, str]) -> list[str]:
