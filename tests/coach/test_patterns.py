@@ -73,6 +73,7 @@ def test_an_item_takes_what_it_says(pattern, text, marks):
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "words.toml").write_text(WORDS, "utf-8")
+    (tmp_path / "form.toml").write_text('[words]\n[say]\nwhen = ["when"]\n', "utf-8")
     return tmp_path
 
 

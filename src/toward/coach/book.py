@@ -34,7 +34,7 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 class Bound(msgspec.Struct, frozen=True):
-    """A book as it is kept. `rules`, `contexts` and `shared` say what a pattern's number stands for."""
+    """A book as it is kept. `rules`, `contexts`, `shared` and `form` say what a pattern's number stands for."""
 
     spelling: dict[str, str]
     where: dict[str, Where]
@@ -45,10 +45,12 @@ class Bound(msgspec.Struct, frozen=True):
     rules: dict[int, Heard]
     contexts: dict[int, str]
     shared: dict[int, str]
+    form: dict[int, str]
     members: Members
     journal: Members
     patterns: Packed
     shared_patterns: Packed
+    form_patterns: Packed
 
 
 class Book:
@@ -57,8 +59,9 @@ class Book:
     def __init__(self, bound: Bound) -> None:
         self.spelling, self.where = bound.spelling, bound.where
         self.empty, self.common = frozenset(bound.empty), frozenset(bound.common)
-        self.rules, self.contexts, self.shared = bound.rules, bound.contexts, bound.shared
+        self.rules, self.contexts, self.shared, self.form = bound.rules, bound.contexts, bound.shared, bound.form
         self.automaton, self.shared_automaton = Runner(bound.patterns), Runner(bound.shared_patterns)
+        self.form_automaton = Runner(bound.form_patterns)
         self._members, self._journal = bound.members, bound.journal
 
     def symbols(self, words: Sequence[str], as_: As) -> list[tuple[str, ...]]:

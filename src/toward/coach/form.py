@@ -1,6 +1,6 @@
 """The three slots of a feeling said outright (B3): what is felt, when, and what is needed.
 
-The lead words ("when", "because", "I need") are the contexts `form_*` of words.toml; a slot begins behind its lead.
+The lead words ("when", "because", "I need") and the ends are the cues of form.toml; a slot begins behind its lead.
 """
 
 from toward.coach.hearing import Call, Page, trimmed
@@ -30,7 +30,7 @@ def form_of(page: Page) -> Form | None:
 def _joined(page: Page, anchor: Call, felt: list[Call]) -> int:
     """Where the feeling ends: feelings joined by "and" after one verb are one slot."""
     end = anchor.end
-    joins = {match.start: match.end for match in page.found("form_join")}
+    joins = {match.start: match.end for match in page.cues("join")}
     for call in felt:
         if call.rule.code == anchor.rule.code == "feeling" and joins.get(end) == call.start:
             end = call.end
@@ -40,23 +40,23 @@ def _joined(page: Page, anchor: Call, felt: list[Call]) -> int:
 def _after(page: Page, felt: int) -> Span | None:
     """ "scared when [the post comes]", "scared of [the post]", "upset [you went to bed]"."""
     last = page.words.sentences[felt - 1][1]
-    turn = _turn(page, "form_turn", felt, last)
-    doing = [m.end - 1 for m in page.found("form_doing") if m.start == felt]
-    when = [m.end for m in page.found("form_when") if felt <= m.start < min(felt + _REACH, turn)]
-    about = [m.end for m in page.found("form_about") if m.start == felt and m.end < turn]
-    about += [felt for m in page.found("form_straight") if m.start == felt]
+    turn = _turn(page, "turn", felt, last)
+    doing = [m.end - 1 for m in page.cues("doing") if m.start == felt]
+    when = [m.end for m in page.cues("when") if felt <= m.start < min(felt + _REACH, turn)]
+    about = [m.end for m in page.cues("about") if m.start == felt and m.end < turn]
+    about += [felt for m in page.cues("straight") if m.start == felt]
     leads = doing or when or about
     if not leads:
         return None
     begin = leads[0]
-    return _slot(page, begin, min(_turn(page, "form_turn", begin, last), _turn(page, "form_comma", begin + 1, last)))
+    return _slot(page, begin, min(_turn(page, "turn", begin, last), _turn(page, "comma", begin + 1, last)))
 
 
 def _before(page: Page, anchor: Call) -> Span | None:
     """ "When [you scroll through tea] I feel ...", "[The house is half packed] and I feel ..."."""
     first = page.words.sentences[anchor.start][0]
-    when = [m.end for m in page.found("form_when") if first <= m.start and m.end < anchor.begins]
-    told = [m.start for m in page.found("form_and") if first + 2 < m.start and m.end == anchor.begins]
+    when = [m.end for m in page.cues("when") if first <= m.start and m.end < anchor.begins]
+    told = [m.start for m in page.cues("and") if first + 2 < m.start and m.end == anchor.begins]
     if when:
         return _slot(page, when[0], anchor.begins)
     return _slot(page, first, told[0]) if told else None
@@ -65,7 +65,7 @@ def _before(page: Page, anchor: Call) -> Span | None:
 def _beside(page: Page, anchor: Call) -> Span | None:
     """A short sentence of its own ("I feel parented.") is explained by the next, if that tells what happened."""
     first, last = page.words.sentences[anchor.start]
-    told = {match.start for match in page.found("form_told")}
+    told = {match.start for match in page.cues("told")}
     if last - first > _REACH or last + 1 not in told:
         return None
     return _slot(page, *page.words.sentences[last + 1])
@@ -73,20 +73,18 @@ def _beside(page: Page, anchor: Call) -> Span | None:
 
 def _need(page: Page, felt: int) -> Span | None:
     """The first "I need ..." behind the feeling, or else the first before it."""
-    refused = {m.end for m in page.found("form_need_not")}  # "I do not want to be a burden" asks for no burden
-    leads = [
-        m.end for m in page.found("form_need") if m.end < page.words.sentences[m.start][1] and m.end not in refused
-    ]
+    refused = {m.end for m in page.cues("need_not")}  # "I do not want to be a burden" asks for no burden
+    leads = [m.end for m in page.cues("need") if m.end < page.words.sentences[m.start][1] and m.end not in refused]
     behind = [lead for lead in leads if lead > felt] or leads
     if not behind:
         return None
     last = page.words.sentences[behind[0]][1]
-    return _slot(page, behind[0], _turn(page, "form_need_turn", behind[0], last))
+    return _slot(page, behind[0], _turn(page, "need_turn", behind[0], last))
 
 
 def _turn(page: Page, name: str, begin: int, last: int) -> int:
     """Where the sentence turns to something else."""
-    return min((m.start for m in page.found(name) if begin < m.start < last), default=last)
+    return min((m.start for m in page.cues(name) if begin < m.start < last), default=last)
 
 
 def _slot(page: Page, begin: int, end: int) -> Span | None:

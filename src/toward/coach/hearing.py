@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from toward.coach.book import Book, Heard
@@ -35,9 +36,10 @@ class Page:
         self.book: Book = book_of(lang)
         self._shared = Shared(shared, lang) if shared and as_ == "reply" else None
         self.words: Words = read(text, self.book.spelling)
+        self._symbols = self.book.symbols(self.words.norm, as_)
         self._contexts: defaultdict[str, list[Match]] = defaultdict(list)
         spoken: list[tuple[Heard, Match]] = []
-        for match in self.book.automaton.run(self.book.symbols(self.words.norm, as_), self.words):
+        for match in self.book.automaton.run(self._symbols, self.words):
             if name := self.book.contexts.get(match.pattern):
                 self._contexts[name].append(match)
             else:
@@ -55,6 +57,17 @@ class Page:
     def found(self, name: str) -> list[Match]:
         """Where the context `name` stands in the text."""
         return self._contexts.get(name, [])
+
+    def cues(self, name: str) -> list[Match]:
+        """Where the text has what form.toml says under `name`. It is looked for only when somebody asks."""
+        return self._cues.get(name, [])
+
+    @cached_property
+    def _cues(self) -> dict[str, list[Match]]:
+        cues: defaultdict[str, list[Match]] = defaultdict(list)
+        for match in self.book.form_automaton.run(self._symbols, self.words):
+            cues[self.book.form[match.pattern]].append(match)
+        return cues
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Rows to offsets."""

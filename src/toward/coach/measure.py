@@ -62,7 +62,7 @@ def _counted(page: Page) -> float:
     depth = 0.15 * _first_person(page)
     if felt:
         depth += 0.35 + 0.15 * min(felt - 1, 2)
-        depth += 0.15 * bool(page.found("form_when") or page.found("form_need"))
+        depth += 0.15 * bool(page.cues("when") or page.cues("need"))
     if "self_criticism" in codes or "care_abuse" in codes or "care_self_harm" in codes:
         depth += 0.2
     return min(depth, 1.0)

@@ -1,5 +1,6 @@
-"""The rule files of one language: `rules/<lang>/words.toml` holds spellings, word lists and contexts; every other file
-there holds the rules of one code. `bound` makes of them what the coach runs.
+"""The rule files of one language: `rules/<lang>/words.toml` holds spellings, word lists and contexts, `form.toml` where
+the slots of a form begin and end; every other file there holds the rules of one code. `bound` makes of them what the
+coach runs.
 """
 
 import tomllib
@@ -15,6 +16,7 @@ from toward.coach.shapes import AS, As
 from toward.coach.wordlists import Lists
 
 _T = TypeVar("_T")
+_NO_SHEET = ("words.toml", "form.toml")
 
 
 class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,30 +59,40 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     context: dict[str, Context]
 
 
+class _Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: dict[str, str]
+    say: dict[str, tuple[str, ...]]
+
+
 class RuleBook:
     """All rules of one language, with their `proofs`. Raises BadPattern for a rule that is written wrongly."""
 
     def __init__(self, folder: Path) -> None:
         self._lists = msgspec.convert(tomllib.loads((folder / "words.toml").read_text("utf-8")), _Lists)
+        form = msgspec.convert(tomllib.loads((folder / "form.toml").read_text("utf-8")), _Form)
+        self._words = self._lists.words | form.words
         self._where: dict[str, Where] = {name: context.where for name, context in self._lists.context.items()}
         self.proofs: list[tuple[Heard, Rule]] = []
         self._rules: dict[int, Heard] = {}
         self._contexts: dict[int, str] = {}
         self._shared: dict[int, str] = {}
-        self._automaton, self._shared_automaton = Automaton(), Automaton()
+        self._form: dict[int, str] = {}
+        self._automaton, self._shared_automaton, self._form_automaton = Automaton(), Automaton(), Automaton()
         self._phrases = self._lists.phrases
         for name, context in self._lists.context.items():
             if context.where == "shared":
                 self._add(self._shared_automaton, context.say, self._shared, name)
             else:
                 self._add(self._automaton, context.say, self._contexts, name)
+        for name, say in form.say.items():
+            self._add(self._form_automaton, say, self._form, name)
         for sheet in _sheets(folder):
             self._take(sheet)
 
     def bound(self) -> Bound:
         """What the coach runs. The same files always give the same."""
-        words, journal = self._lists.words, self._lists.journal
-        symbols = self._automaton.symbols | self._shared_automaton.symbols
+        words, journal = self._words, self._lists.journal
+        symbols = self._automaton.symbols | self._shared_automaton.symbols | self._form_automaton.symbols
         return Bound(
             spelling=self._lists.spelling,
             where=self._where,
@@ -89,10 +101,12 @@ class RuleBook:
             rules=self._rules,
             contexts=self._contexts,
             shared=self._shared,
+            form=self._form,
             members=Lists(words, symbols).members(),
             journal=Lists(words | _joined(words, journal), symbols).members(),
             patterns=self._automaton.freeze(),
             shared_patterns=self._shared_automaton.freeze(),
+            form_patterns=self._form_automaton.freeze(),
         )
 
     def _take(self, sheet: _Sheet) -> None:
@@ -129,7 +143,7 @@ class RuleBook:
 
 def _sheets(folder: Path) -> Iterable[_Sheet]:
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml") and file.name != "words.toml":
+        if file.name.endswith(".toml") and file.name not in _NO_SHEET:
             try:
                 yield msgspec.convert(tomllib.loads(file.read_text("utf-8")), _Sheet)
             except (msgspec.ValidationError, tomllib.TOMLDecodeError) as wrong:
