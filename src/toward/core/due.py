@@ -44,10 +44,7 @@ def _follow_up(
 ) -> Due | None:
     practice = practices.get(record.practice)
     stage = practice.stages.get(record.stage) if practice else None
-    if not stage or not stage.then:
-        return None
-    hours = (now - record.written) // HOUR
-    if not any(then.after_hours <= hours < then.until_hours for then in stage.then):
+    if not stage or not stage.then or (now - record.written) // HOUR not in stage.follow_up_hours:
         return None  # so of most it is quickly said
     then = follow_up(stage, record.answers)
     if then is None or then.when_told:

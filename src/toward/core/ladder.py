@@ -13,6 +13,7 @@ Discomfort is what the person says it is, 1 to 5, and a rung is the discomfort a
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -99,19 +100,25 @@ def dared(records: Iterable[tuple[str, Record]], practices: Mapping[str, Practic
 
 def resting(records: Iterable[tuple[str, Record]], practices: Mapping[str, Practice], now: datetime) -> bool:
     """Whether the last two outcomes both hurt, less than 14 days ago (A6), also those whose rung is not known."""
-    seen = outcomes(records, practices, now)
-    return len(seen) > 1 and seen[-1][1] and seen[-2][1] and now - seen[-1][0] < REST
+    newest_first = sorted(records, key=lambda kept: kept[1].written, reverse=True)
+    found = (_outcome(record, practices) for _, record in newest_first if record.written <= now)
+    last = list(islice((one for one in found if one), 2))
+    return len(last) > 1 and last[0][1] and last[1][1] and now - last[0][0] < REST
 
 
 def outcomes(
     records: Iterable[tuple[str, Record]], practices: Mapping[str, Practice], now: datetime
 ) -> list[tuple[datetime, bool]]:
     """When each thing that was dared was looked back on, and whether it hurt, the oldest first."""
-    return sorted(
-        (record.written, _hurt(outcome, _FEARED.get(str(meant(record, practices, "came_true")))))
-        for _, record in records
-        if record.written <= now and (outcome := _OUTCOMES.get(str(meant(record, practices, "outcome"))))
-    )
+    found = (_outcome(record, practices) for _, record in records if record.written <= now)
+    return sorted(one for one in found if one)
+
+
+def _outcome(record: Record, practices: Mapping[str, Practice]) -> tuple[datetime, bool] | None:
+    told = meant(record, practices, "outcome")
+    if told is None or (outcome := _OUTCOMES.get(str(told))) is None:
+        return None
+    return record.written, _hurt(outcome, _FEARED.get(str(meant(record, practices, "came_true"))))
 
 
 def _climbed(done: Sequence[Step], mask: Mask | None, start: int) -> tuple[int, Why, int, bool]:

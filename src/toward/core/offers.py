@@ -14,7 +14,7 @@ Nothing becomes a debt: whatever is offered, everything else is one tap away, an
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from typing import Literal
 
@@ -30,6 +30,7 @@ from toward.core.when_help import unsafe
 Reason = Literal["first", "two_in_a_row", "afraid", "missed_week", "unrated", "this_week", "small_step"]
 WEEKS_APART, ENOUGH_TO_READ = 2, 5
 RATED = ("belief_now", "belief_before", "belief_after")
+DAY = timedelta(days=1)
 
 
 class Suggestion(Struct, frozen=True):
@@ -53,11 +54,6 @@ class Seen(Struct, frozen=True, dict=True):
         """The day it is where the person is."""
         return local_day(self.now, self.zone)
 
-    @cached_property
-    def days(self) -> tuple[date, ...]:
-        """On which day each record was written."""
-        return tuple(local_day(record.written, self.zone) for _, record in self.records)
-
     @property
     def monday(self) -> date:
         """The first day of this week."""
@@ -65,7 +61,10 @@ class Seen(Struct, frozen=True, dict=True):
 
     def since(self, day: date) -> tuple[Kept, ...]:
         """What was written on that day or later, up to today."""
-        return tuple(kept for kept, on in zip(self.records, self.days, strict=True) if day <= on <= self.today)
+        # No zone is a whole day from UTC: most records are too old to be worth a look at the calendar.
+        earliest = datetime.combine(day, time.min, UTC) - DAY
+        near = [kept for kept in self.records if kept[1].written > earliest]
+        return tuple(kept for kept in near if day <= local_day(kept[1].written, self.zone) <= self.today)
 
 
 def _nothing_yet(seen: Seen) -> bool:
@@ -81,7 +80,7 @@ def _afraid(seen: Seen) -> bool:
 
 
 def _missed_week(seen: Seen) -> bool:
-    return seen.days[-1] < seen.monday - timedelta(days=7)
+    return local_day(seen.records[-1][1].written, seen.zone) < seen.monday - 7 * DAY
 
 
 def _unrated(seen: Seen) -> bool:

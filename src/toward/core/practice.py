@@ -110,6 +110,12 @@ class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
                 carry.setdefault(step.measure, []).append(step)
         return {measure: tuple(steps) for measure, steps in carry.items()}
 
+    @cached_property
+    def follow_up_hours(self) -> range:
+        """After how many whole hours anything at all may follow: not before the first `then`, not after the last."""
+        hours = [(then.after_hours, then.until_hours) for then in self.then]
+        return range(min(after for after, _ in hours), max(until for _, until in hours)) if hours else range(0)
+
     def shows(self, step_id: str, answers: Answers) -> bool:
         """Whether a step is shown, as far as these answers decide it; the answer to a hidden step decides nothing."""
         conditions = self.conditions.get(step_id)

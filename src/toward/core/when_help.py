@@ -48,7 +48,7 @@ STUCK = 8
 EDITED, EDITED_DAYS = 75, 3
 
 UNSAFE = frozenset({"unsafe", "terrified"})
-SCARED = frozenset({"scared"})
+UNSAFE_WITH_SOMEBODY = UNSAFE | {"scared"}
 NUMB = frozenset({"numb", "blank", "shut-down", "withdrawn", "detached", "cold", "empty"})
 
 Sign = Literal["unsafe", "hurt", "hurt_often", "numb", "stoic", "withheld", "stuck", "edited"]
@@ -108,7 +108,7 @@ def unsafe(
 ) -> tuple[Noticed, ...]:
     """The first sign alone, which is all that Today asks after.  Few records have such words; only those are dated."""
     since = local_day(now, zone) - SEEN
-    told = [(one, words) for _, one in records if one.written <= now and (words := _words_of_fear(one, practices))]
+    told = [(one, words) for _, one in records if (words := _words_of_fear(one, practices)) and one.written <= now]
     found = [(day, words) for one, words in told if (day := local_day(one.written, zone)) > since]
     days = {day for day, _ in found}
     if len(days) < UNSAFE_DAYS:
@@ -118,7 +118,9 @@ def unsafe(
 
 def _words_of_fear(record: Record, practices: Mapping[str, Practice]) -> frozenset[str]:
     words = meant(record, practices, "feelings")
-    return (UNSAFE | SCARED if record.about else UNSAFE).intersection(words) if isinstance(words, list) else frozenset()
+    if not isinstance(words, list):
+        return frozenset()
+    return (UNSAFE_WITH_SOMEBODY if record.about else UNSAFE).intersection(words)
 
 
 def topic_of(signs: Sequence[Noticed]) -> Topic | None:
