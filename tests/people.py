@@ -199,7 +199,7 @@ class Cast:
 
     def alters(self, statement: str, *values: object) -> int:
         """Change the file behind the application's back; returns how many rows were changed."""
-        with self.store.engine.connect().execution_options(writes=True) as connection:
+        with self.store.writing.connect() as connection:
             changed = connection.exec_driver_sql(self._spelt(statement), values).rowcount
             connection.commit()
         return changed

@@ -21,6 +21,8 @@ from sqlalchemy import (
     event,
     text,
 )
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
@@ -68,9 +70,11 @@ class Store:
 
     def __init__(self, engine: Engine, file: Path | None) -> None:
         self.engine, self.file = engine, file
-        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if file is None else {}
-        self._reading = engine.execution_options(**snapshot)
-        self._writing = engine.execution_options(writes=True)
+        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reading = engine.execution_options(**snapshot) if file is None else engine
+        self.writing = engine.execution_options()
+        if file is not None:
+            event.listen(self.writing, "begin", _begin_immediate)
 
     def look(self) -> Connection:
         """A context manager as `read`, for plain rows alone: without a session's objects it costs half as much."""
@@ -90,7 +94,7 @@ class Store:
         that concern one of the same wait for one another: for an act that reads and changes nothing that an act
         with other concerns might change.  On SQLite every write is alone, whatever it concerns.
         """
-        with Session(self._writing) as session:
+        with Session(self.writing) as session:
             if self.file is None:
                 _take_turn(session, concerns)
             yield session
@@ -131,29 +135,41 @@ def open_store(where: Path | str) -> Store:
         return Store(engine, None)
     where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_engine(
-        f"sqlite+pysqlite:///{where}",
+        f"sqlite+toward:///{where}",
         connect_args={"timeout": PATIENCE_SECONDS, "check_same_thread": False},
         pool_size=8,
         max_overflow=40,
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return Store(engine, where)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # The driver would open transactions by itself and only before a change; here `_begin_sqlite` does it.
+    # The driver would open transactions by itself and only before a change; here `SQLite` does it.
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+class SQLite(SQLiteDialect_pysqlite):
+    """SQLite where a transaction begins when it is begun, a read too: all that is read in it is of one moment."""
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """Begin to read, unless `_begin_immediate` has begun to write."""
+        # Not by an event of the engine: once there is one for anything, every query goes by all there could be.
+        if not dbapi_connection.in_transaction:
+            dbapi_connection.execute("BEGIN")
+
+
+def _begin_immediate(connection: Connection) -> None:
     # A transaction that starts reading and then wants to write could fail half way, when another has written meanwhile.
-    writes = connection.get_execution_options().get("writes", False)
-    # Not by the driver's own connection, though that is quicker: its errors would not be known as `OperationalError`.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+registry.register("sqlite.toward", __name__, SQLite.__name__)
 
 
 def _prepare_postgresql(connection: Any, _record: object) -> None:

@@ -58,7 +58,7 @@ def _upgrade(store: Store) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with store.engine.connect().execution_options(writes=True) as connection:
+    with store.writing.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()

@@ -148,16 +148,18 @@ def count_entries(session: Session, space: str, author: str) -> int:
 
 
 def _opened(rows: Rows, ring: Keyring, query: Select[Any], **asked: object) -> list[Opened]:
-    keys: dict[tuple[str, int], bytes] = {}
+    keys: dict[tuple[str, int], bytes | None] = {}
     opened = []
-    for entry_id, space, epoch, author, day, answer_to, sealed in rows.execute(query, asked):
-        plain: bytes | None
-        if epoch not in ring.keys[space] and space != ring.personal:
+    for entry_id, space, epoch, author, day, answer_to, sealed in rows.execute(query, asked).all():
+        of = space, epoch
+        if of not in keys:
+            keys[of] = entry_key(ring.key(space, epoch)) if epoch in ring.keys[space] else None
+        key = keys[of]
+        if key is None and space != ring.personal:
             continue  # written before this person came, or after they were replaced: not theirs to see
         try:
-            if (space, epoch) not in keys:
-                keys[space, epoch] = entry_key(ring.key(space, epoch))
-            plain = open_(keys[space, epoch], sealed, _place(entry_id, space, epoch, author, day, answer_to))
+            place = _place(entry_id, space, epoch, author, day, answer_to)
+            plain = None if key is None else open_(key, sealed, place)
         except Damaged:
             plain = None
         opened.append(Opened(entry_id, space, epoch, author, day, answer_to, plain))
