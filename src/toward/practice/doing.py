@@ -30,12 +30,12 @@ from toward.core.practice import (
 from toward.core.record import Record
 from toward.people.access import Me, Now
 from toward.people.signins import Unlocked
-from toward.practice.access import Unfinished, own_draft, today_of
+from toward.practice.access import Unfinished, own_draft, today_of, unfinished
 from toward.practice.keeping import keep, remember
 from toward.practice.offering import KINDER
 from toward.practice.screens import screen_page
 from toward.practice.starts import begun_anew, unfinished_start
-from toward.spaces.drafts import OpenedDraft, change_draft, drop_draft
+from toward.spaces.drafts import OpenedDraft, change_draft, drop_draft, one_draft
 from toward.spaces.entries import one_entry
 from toward.web.forms import Form, Posted
 from toward.web.threads import in_thread
@@ -76,11 +76,13 @@ def take_answer(
     request: Request[Any, Any, Any], me: Unlocked, draft_id: str, number: int, form: Form, now: datetime
 ) -> Response[Any]:
     """Put a screen's answers into a draft and lead on from there."""
-    with request.app.state.store.read() as session:
-        if one_entry(session, me.ring, draft_id) is not None:
-            return Redirect(f"/entries/{draft_id}/done", status_code=303)  # sent twice: it is finished already
-        draft, held = own_draft(session, me, draft_id)
-    if held is None:
+    with request.app.state.store.look() as rows:
+        draft = one_draft(rows, me.ring, me.account_id, draft_id)
+        finished = draft is None and one_entry(rows, me.ring, draft_id) is not None
+    if finished:
+        return Redirect(f"/entries/{draft_id}/done", status_code=303)  # sent twice: it is finished already
+    held = unfinished(draft) if draft else None
+    if draft is None or held is None:
         raise NotFoundException
     shown = _screen(request, held, number)
     way = form.one("go") or _tapped(shown, form)

@@ -60,9 +60,11 @@ def write_entry(
         "answer_to": answer_to,
         "sealed": seal(entry_key(key), plain, place),
     }
+    session.flush()  # the space may be as new as this
+    connection = session.connection()
     try:
-        with session.begin_nested():
-            session.connection().execute(_WRITE, row)
+        with connection.begin_nested():
+            connection.execute(_WRITE, row)
     except IntegrityError:
         return False
     return True
@@ -87,11 +89,11 @@ def begun_before(session: Session, ring: Keyring, space: str, before: date) -> d
     return session.scalar(select(func.max(Entry.day)).where(*mine, Entry.day < before, Entry.answer_to.is_(None)))
 
 
-def one_entry(session: Session, ring: Keyring, entry_id: str) -> Opened | None:
+def one_entry(rows: Rows, ring: Keyring, entry_id: str) -> Opened | None:
     """The entry of that id if this person may read it; None for a stranger's as for one that is not there."""
     if "\0" in entry_id:  # which PostgreSQL cannot even look for
         return None
-    found = _opened(session, ring, _ONE, mine=list(ring.keys), entry=entry_id)
+    found = _opened(rows, ring, _ONE, mine=list(ring.keys), entry=entry_id)
     return found[0] if found else None
 
 
