@@ -46,7 +46,7 @@ class Page:
                 rule = self.book.rules[match.pattern]
                 if as_ in rule.in_ and rule.name not in without:
                     spoken.append((rule, match))
-        self._rows = {name: self._reach(name, matches) for name, matches in self._contexts.items()}
+        self._rows: dict[str, set[int]] = {}
         merged = _merged([self._call(rule, match) for rule, match in spoken if self._holds(rule, match)])
         self.calls = _joined(merged, self.words)
 
@@ -92,9 +92,11 @@ class Page:
             return self._echoes(first, last)
         if self.book.where[name] == "shared":
             return self.shared_has(name)
-        rows = self._rows.get(name)
-        if not rows:
+        if name not in self._contexts:
             return False
+        if name not in self._rows:
+            self._rows[name] = self._reach(name, self._contexts[name])
+        rows = self._rows[name]
         where, clause = self.book.where[name], self.words.clauses[match.start][0]
         if where == "before":
             return any(row in rows for row in range(max(match.start - _NEAR, clause), match.start + 1))

@@ -58,7 +58,7 @@ class Weights:
 
     def whole(self, found: Grams) -> Scores:
         """Scores of all that was read."""
-        sums = self._weights(found.bucket).sum(axis=0, dtype=np.int32)
+        sums = np.einsum("gh->h", self._weights(found.bucket), dtype=np.int32)  # adds int8 faster than sum does
         return self._scores(sums, np.float32(max(len(found.bucket), 1)))
 
     def stretches(self, found: Grams, begins: NDArray[np.intp], ends: NDArray[np.intp]) -> Scores:
@@ -70,7 +70,7 @@ class Weights:
         return self._scores(sums[last] - sums[first], np.maximum(last - first, 1).astype(np.float32)[:, None])
 
     def _weights(self, buckets: Numbers) -> NDArray[np.int8]:
-        return self._rows[self._index[buckets]]
+        return self._rows.take(self._index.take(buckets), axis=0)
 
     def _scores(self, sums: NDArray[np.int32], many: NDArray[np.float32] | np.float32) -> Scores:
         return (sums * self._scale / np.sqrt(many) + self._bias).astype(np.float32)
