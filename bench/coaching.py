@@ -1,22 +1,35 @@
 """The coach: does a message ten times as long take ten times as long, and how does it stand to a mere look at words?"""
 
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from itertools import cycle
+from time import process_time
 from typing import Literal
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from household import NOW
 from table import Line, line
-from timing import Act, each, turn_about
+from timing import Act, each, ratio_of, turn_about
 from toward.coach import review
 from toward.demo import documents
 
 Language = Literal["en", "ru"]
 MESSAGES = 30
+MANY = 500
+"""So many texts are heard one by one, where the slowest of a hundred is asked for."""
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 VADER = {("en", 100): 12.0, ("en", 1000): 5.0}
 """The most a message of so many characters may cost, in readings by VADER. It knows no Russian: no aim there."""
+SLOWEST, STARTED = 36.0, 7.0
+"""The most for the slowest of a hundred, in readings by VADER, and for a first review, in first readings by VADER."""
+STARTS = {
+    "coach": "from toward.coach import review; review({text!r})",
+    "VADER": "from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer as V; V().polarity_scores({text!r})",
+}
 NAMES = {"en": "English", "ru": "Russian"}
 
 
@@ -50,7 +63,36 @@ def review_against_vader(language: Language, length: int) -> Line:
     return line(what, "VADER", ratio, aim=VADER.get((language, length)), unit="us")
 
 
-def messages(language: Language, length: int) -> list[str]:
+def slowest_against_vader(language: Language) -> Line:
+    """The message of 100 characters that takes longer than 99 in a hundred, against VADER on a middling one."""
+    texts, vader = messages(language, 100, MANY), SentimentIntensityAnalyzer()
+
+    def took(reads: Callable[[str], object]) -> Sequence[float]:
+        return sorted(_took(reads, text) for text in texts)
+
+    ratio = ratio_of(
+        (
+            took(lambda text: review(text, "message", language))[MANY * 99 // 100],
+            sum(took(vader.polarity_scores)) / MANY,
+        )
+        for _ in range(11)
+    )
+    what = f"coach, {NAMES[language]}: slowest in a hundred"
+    return line(what, "VADER", ratio, aim=SLOWEST if language == "en" else None, unit="us")
+
+
+def start_against_vader() -> Line:
+    """A Python that starts, hears one message and ends, against one that reads it with VADER."""
+    text = messages("en", 100)[0]
+
+    def started(name: str) -> Act:
+        return each(lambda: subprocess.run([sys.executable, "-c", STARTS[name].format(text=text)], check=True))
+
+    ratio = turn_about(started("coach"), started("VADER"), rounds=11, clock=_of_children)
+    return line("coach, English: from start to first review", "VADER", ratio, aim=STARTED, unit="ms")
+
+
+def messages(language: Language, length: int, many: int = MESSAGES) -> list[str]:
     """Stretches of what the demo's person says in this language, each beginning at another place."""
     told = [
         answer
@@ -59,7 +101,20 @@ def messages(language: Language, length: int) -> list[str]:
         if isinstance(answer, str) and " " in answer
     ]
     text = " ".join(told)
-    return [text[start * length : (start + 1) * length] for start in range(MESSAGES)]
+    step = (len(text) - length) // many
+    return [text[start : start + length] for start in range(0, step * many, step)]
+
+
+def _took(reads: Callable[[str], object], text: str) -> float:
+    begun = process_time()
+    reads(text)
+    return process_time() - begun
+
+
+def _of_children() -> float:
+    """Processor seconds of the processes that were waited for."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _reviewing(language: Language, length: int) -> Act:

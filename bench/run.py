@@ -5,7 +5,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from acts import unlock_against_argon2, write_against_insert
-from coaching import longer_against_shorter, review_against_scan, review_against_vader
+from coaching import (
+    longer_against_shorter,
+    review_against_scan,
+    review_against_vader,
+    slowest_against_vader,
+    start_against_vader,
+)
 from pages import page_against_floor, ten_years_against_a_month
 from processes import memory_at_rest, served_page, start_up
 from table import Line, line, printed
@@ -31,6 +37,9 @@ def measured(folder: Path) -> Iterator[Line]:
     for length in (100, 1000):
         yield review_against_vader("en", length)
         yield review_against_vader("ru", length)
+    yield slowest_against_vader("en")
+    yield slowest_against_vader("ru")
+    yield start_against_vader()
 
 
 if __name__ == "__main__":
