@@ -60,6 +60,8 @@ def test_what_was_shared_is_read_in_its_own_language(shared, raised):
     assert "reflecting" in codes("So you stood there on the platform until it was dark.", shared)
 
 
-def test_both_languages_know_the_same_about_what_was_shared():
-    known = [set(book(lang).shared.values()) for lang in LANGS]
-    assert known[0] == known[1]
+@pytest.mark.parametrize("lang", LANGS)
+def test_both_languages_know_the_same_core_about_what_was_shared(lang):
+    """A language may know more: how one says of somebody that they look low differs."""
+    core = {"advice_wanted", "asked_me", "anything_asked", "complaint", "my_side_wanted"}
+    assert core <= set(book(lang).shared.values())
