@@ -16,7 +16,7 @@ _SOON = 5
 """... and where no more words stand before it in its own sentence."""
 _SHORT = 16
 """Words in the longest sentence of a feeling that is explained by the next."""
-_TELLS, _HAPPENED = 4, 3
+_TELLS, _HAPPENED = 4, 2
 """Words in the shortest sentence that tells something; and in one with a word for what happened."""
 
 
@@ -39,7 +39,7 @@ def _led(page: Page, anchor: Call, felt: int) -> Iterator[tuple[int, int]]:
 
 def _past_fillers(page: Page, felt: int) -> int:
     """Behind the "today", "too", "to be honest" that may follow a feeling."""
-    fillers = {match.start: match.end for match in page.cues("filler")}
+    fillers = {match.start: match.mark[1] for match in page.cues("filler")}
     while felt in fillers:
         felt = fillers[felt]
     return felt
@@ -47,39 +47,46 @@ def _past_fillers(page: Page, felt: int) -> int:
 
 def _after(page: Page, anchor: Call, felt: int, last: int) -> Iterator[tuple[int, int]]:
     """ "scared when [the post comes]", "scared of [the post]", "upset [you went to bed]"."""
-    told = [m.mark[1] - 1 for m in page.cues("doing") if m.start == felt]
-    told += [m.mark[1] for m in page.cues("when") if _near(page, m, felt, last)]
-    named = [m.mark[1] for m in page.cues("about") if m.start == felt]
+    doing = [m.mark[1] - 1 for m in page.cues("doing") if m.start == felt]
+    turn, comma = first_cue(page, "turn", felt - 1, last), first_cue(page, "comma", felt, last)
+    when = [m for m in page.cues("when") if felt <= m.start < min(felt + _REACH, turn)]
+    near = [m.mark[1] for m in when if m.start < comma and _first_if_apart(page, m, felt)]
+    named = [m.mark[1] for m in page.cues("about") if m.start == felt][-1:]
     named += [m.mark[1] for m in page.cues("object") if anchor.start <= m.start < felt <= m.mark[1]]
-    straight = [felt for m in page.cues("straight") if m.start == felt]
-    yield from ((lead, clause_end(page, lead, last)) for lead in told if _fills(page, lead, last))
-    yield from ((lead, phrase_end(page, lead, last)) for lead in named if _fills(page, lead, last))
-    yield from ((lead, clause_end(page, lead, last)) for lead in straight if _fills(page, lead, last))
+    far = [m.mark[1] for m in when if m.start >= comma and _first_in_clause(page, m)]
+    straight = [m.mark[0] for m in page.cues("straight") if m.start == felt]
+    for leads, end in ((doing + near, clause_end), (named, phrase_end), (far + straight, clause_end)):
+        for lead in leads:
+            if lead < last and page.words.kind[lead] == WORD:
+                yield lead, end(page, lead, last)
 
 
-def _fills(page: Page, lead: int, last: int) -> bool:
-    return lead < last and page.words.kind[lead] == WORD
+def _first_in_clause(page: Page, lead: Match) -> bool:
+    return SOFT in (page.words.kind[lead.start], page.words.kind[lead.start - 1])
 
 
-def _near(page: Page, lead: Match, felt: int, last: int) -> bool:
-    """Does this "when" belong to the feeling: close to it, in its clause or first in one of its own?"""
-    turn = min(felt + _REACH, first_cue(page, "turn", felt - 1, last))
-    first_in_clause = SOFT in (page.words.kind[lead.start], page.words.kind[lead.start - 1])
-    return felt <= lead.start < turn and (first_in_clause or lead.start < first_cue(page, "comma", felt - 1, last))
+def _first_if_apart(page: Page, lead: Match, felt: int) -> bool:
+    """Behind a comma a "when" belongs to the feeling only if it stands first there."""
+    return page.words.kind[felt] != SOFT or _first_in_clause(page, lead)
 
 
 def _before(page: Page, anchor: Call) -> Iterator[tuple[int, int]]:
     """ "When [you scroll through tea] I feel ...", "[The house is half packed] and I feel ..."."""
     first = page.words.sentences[anchor.start][0]
-    for match in page.cues("when"):
-        if first <= match.start and match.mark[1] < anchor.begins:
-            yield match.mark[1], min(anchor.begins, first_cue(page, "comma", match.mark[1], anchor.begins))
+    when = [m for m in page.cues("when") if first <= m.start and m.mark[1] < anchor.begins]
+    if any(m.start == anchor.begins for m in page.cues("making")) and not any(m.start == first for m in when):
+        yield first, anchor.begins
+    for match in when:
+        yield match.mark[1], min(anchor.begins, first_cue(page, "comma", match.mark[1], anchor.begins))
     for match in page.cues("seeing"):
         if match.start == first and match.end < anchor.begins:
             yield first, anchor.begins
     for match in page.cues("and"):
         if first + 2 < match.start and match.end == anchor.begins:
             yield first, match.start
+    before = anchor.begins - 1
+    if first < before and page.words.norm[before] == "," and _tells(page, first, before):
+        yield first, before
 
 
 def _spliced(page: Page, anchor: Call, felt: int) -> Iterator[tuple[int, int]]:

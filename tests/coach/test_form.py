@@ -1,0 +1,124 @@
+"""The three slots of a feeling said outright: what they take, and where they begin and end."""
+
+import re
+
+import pytest
+
+from toward.coach import review
+
+SLOTS = {"f": "feeling", "s": "situation", "n": "need"}
+_SLOT = re.compile(r"\[([fsn]): ([^\]]*)\]")
+
+ENGLISH = {
+    "led in": [
+        "I was [f: annoyed] when [s: the plumber cancelled for the second time].",
+        "i get really [f: nervous] every time [s: you climb on that roof], i'd like [n: you to use the harness]",
+        "I was [f: touched] that [s: you remembered my grandad's name]",
+        "I'm [f: grateful], honestly, for [s: the lifts to the clinic].",
+        "I'm [f: angry] with you for [s: selling the piano].",
+        "I feel [f: sick with worry] at the thought of [s: the interview].",
+        "I'm [f: upset] about [s: the way you spoke to Leo at breakfast].",
+        "I'm [f: jealous] of [s: how easily you talk to her].",
+        "I was [f: furious] too, because [s: the gate was left open].",
+    ],
+    "before the feeling": [
+        "Whenever [s: the gate slams] I get [f: anxious], what I need is [n: a word before you go out].",
+        "[s: My boss shouted at me in front of everyone] and I feel [f: humiliated].",
+        "[s: The vet rang about Bella], I'm [f: heartbroken].",
+        "[s: Hearing you laugh with the kids] I felt [f: happy].",
+        "[s: The silence after supper] makes me [f: sad].",
+    ],
+    "spliced on": [
+        "im [f: livid], [s: someone used my card in Leeds]",
+        "I was [f: gutted], [s: the bus had gone and my phone was flat]. I want [n: a lift next time].",
+        "I'm [f: happy], Sam.",
+        "I'm [f: sad], that's the long and short of it.",
+    ],
+    "a sentence beside it": [
+        "[s: You forgot my birthday]. I'm [f: hurt].",
+        "I was [f: terrified]. [s: The car spun twice on the ice].",
+        "[f: Gutted]. [s: They gave the job to somebody else].",
+        "I'm [f: lonely]. Could you ring tonight?",
+        "I'm [f: lonely]. Thanks for asking about the garden.",
+        "I'm [f: embarrassed] about it. You came in with the whole team.",
+        "I'm [f: scared]. I need [n: somebody at the door].",
+    ],
+    "where it ends": [
+        "I'm [f: worried] that [s: we can't pay the rent] and I need [n: a plan for the next three months].",
+        "I felt [f: proud] when [s: you spoke at the meeting], so I bought flowers.",
+        "I'm [f: nervous] about [s: the move] most.",
+        "I felt [f: sad] when [s: you went in and he shut the door].",
+        "I'm [f: anxious] all day today.",
+    ],
+    "what is needed": [
+        "I feel [f: miserable]. I could do with [n: a hug].",
+        "I'm [f: tense] when [s: the bills come], could really use [n: some help with them]",
+        "It would mean a lot if [n: you came with me]. I'm [f: frightened] of [s: going there by myself].",
+        "It's important to me that [n: we eat at one table]. I feel [f: uneasy] when [s: you eat upstairs].",
+        "I'm [f: scared] of [s: the results], I'd just like [n: somebody to sit with me], if that's ok",
+        "I feel [f: hurt] by [s: the joke]. I want to cry.",
+        "I'm [f: uneasy] about [s: Friday's guests]. I need to tell you something.",
+        "I'd like [n: one Sunday off]. I'm [f: resentful] of [s: the roast].",
+    ],
+}
+
+RUSSIAN = {
+    "led in": [
+        "Я [f: расстроилась] из-за того, что [s: ты уехал не попрощавшись]. Мне важно, чтобы [n: мы прощались].",
+        "Я [f: горжусь] тем, что [s: ты бросил курить].",
+        "Мне [f: стыдно] за то, что [s: накричала на тебя при детях].",
+        "[f: Рада] тому, что [s: мы наконец поговорили].",
+        "[f: Благодарна] тебе за [s: тот вечер у реки].",
+        "Я [f: боюсь] [s: собеседования], хочу, чтобы [n: ты подождал внизу]",
+        "[f: бесит] [s: эта очередь в регистратуре]",
+        "Мне так [f: спокойно] рядом с [s: бабушкой и котом]",
+    ],
+    "before the feeling": [
+        "Каждый раз, когда [s: ты уходишь без слов], мне [f: больно].",
+        "Из-за [s: твоих опозданий] я [f: нервничаю].",
+        "[s: Ты вчера назвал меня капризной при друзьях], и мне до сих пор [f: обидно].",
+        "[s: Сегодня умер наш кот], мне очень [f: грустно].",
+    ],
+    "spliced on, and beside it": [
+        "Мне [f: досадно], [s: полдня стояли за билетами, а кассу закрыли].",
+        "На душе [f: тоскливо], [s: дети разъехались].",
+        "Я [f: растерян], не торопи меня.",
+        "[f: Обидно]. [s: Столько готовилась, а зачёт перенесли].",
+        "[s: Ты не пришёл на мою защиту]. Мне [f: обидно].",
+        "Мне [f: одиноко]. Спасибо, что спросила про сад.",
+        "[f: рада] за вас!",
+    ],
+    "where it ends": [
+        "Мне [f: стыдно] за [s: вчерашний крик], сижу на балконе.",
+        "Когда [s: ты смотришь в телефон за ужином], мне [f: грустно], и я хочу, чтобы [n: мы ели без телефонов].",
+        "Я [f: волнуюсь] перед [s: комиссией], держи кулаки",
+    ],
+    "what is needed": [
+        "Меня [f: пугает], когда [s: ты молчишь целый день]. Мне бы [n: хоть короткое сообщение].",
+        "мне [f: тревожно] из-за [s: анализов], нужен [n: кто-то рядом]",
+        "Мне [f: страшновато] перед [s: операцией], и было бы здорово, если бы [n: ты поехала со мной].",
+        "Мне [f: неловко], когда [s: гости молчат]. Тебе нужно отдохнуть.",
+        "Мне [f: горько], хочется плакать.",
+    ],
+}
+CASES = [("en", said) for rows in ENGLISH.values() for said in rows]
+CASES += [("ru", said) for rows in RUSSIAN.values() for said in rows]
+
+
+def marked(text, form):
+    """The text with its slots in brackets, as the cases are written."""
+    spans = [(*getattr(form, slot), short) for short, slot in SLOTS.items() if form and getattr(form, slot)]
+    for start, end, short in sorted(spans, reverse=True):
+        text = f"{text[:start]}[{short}: {text[start:end]}]{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize(("lang", "said"), CASES)
+def test_each_slot_begins_behind_its_lead_and_ends_where_the_talk_turns(lang, said):
+    text = _SLOT.sub(r"\2", said)
+    assert marked(text, review(text, as_="message", lang=lang).form) == said
+
+
+@pytest.mark.parametrize("text", ["I feel that the blue one suits the hall.", "I'm tired and cold.", "You sound sad."])
+def test_without_a_feeling_of_ones_own_there_is_no_form(text):
+    assert review(text, as_="message", lang="en").form is None
