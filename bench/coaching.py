@@ -77,7 +77,7 @@ def slowest_against_vader(language: Language) -> Line:
         )
         for _ in range(11)
     )
-    what = f"coach, {NAMES[language]}: slowest in a hundred"
+    what = f"coach, {NAMES[language]}: the slowest"
     return line(what, "VADER", ratio, aim=SLOWEST if language == "en" else None, unit="us")
 
 
@@ -89,7 +89,7 @@ def start_against_vader() -> Line:
         return each(lambda: subprocess.run([sys.executable, "-c", STARTS[name].format(text=text)], check=True))
 
     ratio = turn_about(started("coach"), started("VADER"), rounds=11, clock=_of_children)
-    return line("coach, English: from start to first review", "VADER", ratio, aim=STARTED, unit="ms")
+    return line("coach, English: the first", "VADER", ratio, aim=STARTED, unit="ms")
 
 
 def messages(language: Language, length: int, many: int = MESSAGES) -> list[str]:
