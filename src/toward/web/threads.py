@@ -6,10 +6,12 @@ from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, NamedTuple, ParamSpec, TypeVar, get_args, get_origin
 
-from anyio import to_thread
+from toward.web.hands import Hands
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_HANDS = Hands(40)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def in_thread(handler: Callable[P, T]) -> Callable[P, Awaitable[T]]:
 
     @wraps(handler)
     async def run(**values: Any) -> T:
-        return await to_thread.run_sync(work, values)
+        return await _HANDS.do(work, values)
 
     _show(run, inside.replace(parameters=[one.replace(kind=Parameter.KEYWORD_ONLY) for one in asked.values()]))
     return run  # type: ignore[return-value]
