@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toward.vault import Damaged, Place, derive, new_key, open_, seal
+from toward.vault import Damaged, Place, derive, new_key, open_, opener, seal
 
 KEY = bytes(range(32))
 PLACE = Place(table="entries", row="r1", space="s1", epoch=1, author="a1", schema="entry/1")
@@ -28,7 +28,22 @@ places = st.builds(Place, texts, texts, texts, st.integers(0, 2**64 - 1), texts,
 
 @given(st.binary(max_size=5000), places, st.binary(min_size=32, max_size=32))
 def test_what_is_sealed_opens(plain: bytes, place: Place, key: bytes) -> None:
-    assert open_(key, seal(key, plain, place), place) == plain
+    box = seal(key, plain, place)
+    assert open_(key, box, place) == plain
+    assert opener(key)(box, place) == plain
+
+
+def test_an_opener_goes_on_after_what_is_damaged() -> None:
+    opens, box = opener(KEY), seal(KEY, b"a few words", PLACE)
+    elsewhere = [replace(PLACE, **{field: MOVES[field]}) for field in MOVES]
+    assert [opens(box, place) for place in (PLACE, *elsewhere, PLACE)] == [
+        b"a few words",
+        *[None] * len(MOVES),
+        b"a few words",
+    ]
+    assert opener(bytes(32))(box, PLACE) is None
+    with pytest.raises(ValueError, match="32 bytes"):
+        opener(KEY[:16])
 
 
 @given(st.integers(0, 5000))

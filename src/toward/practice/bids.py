@@ -1,6 +1,7 @@
 """The small card of Today on bids (B5): two taps, at most once a day, only mine."""
 
 from datetime import date, datetime
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -35,7 +36,8 @@ def bid_card(
 ) -> BidCard | None:
     """The card; None before anything was ever written, and when a bid was noted or begun today."""
     practice = catalogue.practices.get(BIDS)
-    noted = any(one.day == today and one.record is not None and one.record.practice == BIDS for one in kept)
+    lately = takewhile(lambda one: one.day >= today, kept)  # the newest come first
+    noted = any(one.day == today and one.record is not None and one.record.practice == BIDS for one in lately)
     if practice is None or noted or not kept or BIDS in begun:
         return None
     first = screens(practice.stages[MAIN], {})[0]

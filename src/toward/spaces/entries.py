@@ -1,5 +1,6 @@
 """Writing entries and reading a window of them.  Every query starts from the keys a person holds."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from toward.db import Rows, columns
 from toward.spaces.tables import Entry
-from toward.vault import Damaged, Keyring, Place, entry_key, open_, seal
+from toward.vault import Keyring, Place, entry_key, opener, seal
 
 _ENTRY = columns(Entry)
 _ROWS = select(_ENTRY.id, _ENTRY.space_id, _ENTRY.epoch, _ENTRY.author_id, _ENTRY.day, _ENTRY.answer_to, _ENTRY.sealed)
@@ -150,20 +151,16 @@ def count_entries(session: Session, space: str, author: str) -> int:
 
 
 def _opened(rows: Rows, ring: Keyring, query: Select[Any], **asked: object) -> list[Opened]:
-    keys: dict[tuple[str, int], bytes | None] = {}
+    openers: dict[tuple[str, int], Callable[[bytes, Place], bytes | None] | None] = {}
     opened = []
     for entry_id, space, epoch, author, day, answer_to, sealed in rows.execute(query, asked).all():
         of = space, epoch
-        if of not in keys:
-            keys[of] = entry_key(ring.key(space, epoch)) if epoch in ring.keys[space] else None
-        key = keys[of]
-        if key is None and space != ring.personal:
+        if of not in openers:
+            openers[of] = opener(entry_key(ring.key(space, epoch))) if epoch in ring.keys[space] else None
+        opens = openers[of]
+        if opens is None and space != ring.personal:
             continue  # written before this person came, or after they were replaced: not theirs to see
-        try:
-            place = _place(entry_id, space, epoch, author, day, answer_to)
-            plain = None if key is None else open_(key, sealed, place)
-        except Damaged:
-            plain = None
+        plain = opens(sealed, _place(entry_id, space, epoch, author, day, answer_to)) if opens else None
         opened.append(Opened(entry_id, space, epoch, author, day, answer_to, plain))
     return opened
 

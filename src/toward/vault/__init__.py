@@ -3,7 +3,7 @@ of a person; the only input is the system's randomness. docs/decisions/0001-keys
 it is as it is.
 """
 
-from toward.vault.boxes import Damaged, Place, derive, new_key, open_, seal
+from toward.vault.boxes import Damaged, Place, derive, new_key, open_, opener, seal
 from toward.vault.delivery import mailbox_keys, open_delivery, seal_delivery
 from toward.vault.keyring import Keyring, drop_space, entry_key, new_keyring, next_epoch, open_keyring, seal_keyring
 from toward.vault.pairing import (
@@ -62,6 +62,7 @@ __all__ = [
     "open_invite",
     "open_keyring",
     "open_slot",
+    "opener",
     "passphrase_key",
     "read_invite",
     "recovery_groups",

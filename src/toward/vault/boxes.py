@@ -6,7 +6,9 @@ a row says little about what is in it. Nothing is compressed: a compressed size 
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, final
 
 from cryptography.exceptions import InvalidTag
@@ -61,12 +63,22 @@ def seal(key: bytes, plain: bytes, place: Place) -> bytes:
 
 def open_(key: bytes, box: bytes, place: Place) -> bytes:
     """Return what was sealed; raises Damaged for a wrong key, a changed byte, another place, an unknown version."""
-    inner = _decrypted(key, box, place)
-    plain = None if inner is None else _unpadded(inner)
+    plain = _opened(AESGCM(key), box, place) if len(key) == KEY_BYTES else None
     if plain is None:
         # Raised here, outside any except block, so that no other error hangs on to it as its context.
         raise Damaged
     return plain
+
+
+def opener(key: bytes) -> Callable[[bytes, Place], bytes | None]:
+    """Return what opens any number of boxes under one key as `open_` opens one, but says None for what is damaged.
+
+    The key is made ready once, which is a fifth of what it takes to open a box.  Raises ValueError unless it has
+    32 bytes.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("a key has 32 bytes")
+    return partial(_opened, AESGCM(key))
 
 
 def new_key() -> bytes:
@@ -106,12 +118,12 @@ def _associated(place: Place) -> bytes:
     return HEADER + prefixed(*texts[:3], epoch, *texts[3:])
 
 
-def _decrypted(key: bytes, box: bytes, place: Place) -> bytes | None:
-    if len(key) != KEY_BYTES or box[: len(HEADER)] != HEADER:
+def _opened(cipher: AESGCM, box: bytes, place: Place) -> bytes | None:
+    if box[: len(HEADER)] != HEADER:
         return None
     nonce, sealed = box[len(HEADER) : len(HEADER) + NONCE_BYTES], box[len(HEADER) + NONCE_BYTES :]
     try:
-        return AESGCM(key).decrypt(nonce, sealed, _associated(place))
+        return _unpadded(cipher.decrypt(nonce, sealed, _associated(place)))
     except (InvalidTag, ValueError, OverflowError):  # not this key or place; a short nonce; an impossible epoch
         return None
 
