@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
+from anyio import from_thread
 from litestar import Request
 from litestar.exceptions import NotFoundException
 from litestar.params import Dependency
@@ -22,7 +23,6 @@ from toward.people.signins import SIGN_IN_COOKIE, Keyless, Person, Unlocked, loo
 from toward.vault import Damaged
 from toward.web.errors import note_down
 from toward.web.forms import kept_form, provide_form
-from toward.web.hands import in_loop
 from toward.web.threads import Given
 
 
@@ -85,7 +85,7 @@ def _put_off(request: Request[Any, Any, Any], person: Unlocked, now: datetime) -
 def _being_sent(request: Request[Any, Any, Any]) -> Sequence[tuple[str, str]]:
     """The form that came with a request, also when its handler asks for none."""
     if request.method == "POST":
-        in_loop(provide_form(request))
+        from_thread.run(provide_form, request)
     return kept_form(request)
 
 

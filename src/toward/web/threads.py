@@ -6,12 +6,10 @@ from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, NamedTuple, ParamSpec, TypeVar, get_args, get_origin
 
-from toward.web.hands import Hands
+from anyio import to_thread
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_HANDS = Hands(40)
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def in_thread(handler: Callable[P, T]) -> Callable[P, Awaitable[T]]:
 
     @wraps(handler)
     async def run(**values: Any) -> T:
-        return await _HANDS.do(work, values)
+        return await to_thread.run_sync(work, values)
 
     _show(run, inside.replace(parameters=[one.replace(kind=Parameter.KEYWORD_ONLY) for one in asked.values()]))
     return run  # type: ignore[return-value]
