@@ -22,11 +22,18 @@ _TELLS, _HAPPENED = 4, 2
 
 def situation(page: Page, anchor: Call, end: int) -> Span | None:
     """What belongs to the feeling that is begun by `anchor` and ends before row `end`."""
-    begins = list(_led(page, anchor, end))
+    begins = list(_led(page, anchor, _before_inner_lead(page, anchor, end)))
     for begin, last in begins:
         if found := slot(page, begin, last):
             return found
     return None if begins else _beside(page, anchor)
+
+
+def _before_inner_lead(page: Page, anchor: Call, end: int) -> int:
+    """A verdict is marked to the end of its clause ("you ignore me when [the match is on]"): its own end sooner."""
+    if anchor.rule.code == "feeling":
+        return end
+    return first_cue(page, "inside", anchor.start + 1, end)
 
 
 def _led(page: Page, anchor: Call, felt: int) -> Iterator[tuple[int, int]]:
@@ -55,10 +62,15 @@ def _after(page: Page, anchor: Call, felt: int, last: int) -> Iterator[tuple[int
     named += [m.mark[1] for m in page.cues("object") if anchor.start <= m.start < felt <= m.mark[1]]
     far = [m.mark[1] for m in when if m.start >= comma and _first_in_clause(page, m)]
     straight = [m.mark[0] for m in page.cues("straight") if m.start == felt]
-    for leads, end in ((doing + near, clause_end), (named, phrase_end), (far + straight, clause_end)):
+    for leads, end in ((doing + near, clause_end), (named, _name_end), (far + straight, clause_end)):
         for lead in leads:
             if lead < last and page.words.kind[lead] == WORD:
                 yield lead, end(page, lead, last)
+
+
+def _name_end(page: Page, lead: int, last: int) -> int:
+    """Where what is named ends; only "you" before a comma is nothing named, whatever follows."""
+    return phrase_end(page, lead, last) if slot(page, lead, first_cue(page, "comma", lead, last)) else lead
 
 
 def _first_in_clause(page: Page, lead: Match) -> bool:
@@ -78,6 +90,9 @@ def _before(page: Page, anchor: Call) -> Iterator[tuple[int, int]]:
         yield first, anchor.begins
     for match in when:
         yield match.mark[1], min(anchor.begins, first_cue(page, "comma", match.mark[1], anchor.begins))
+    for match in page.cues("first"):
+        if match.start == first and match.mark[1] < anchor.begins:
+            yield match.mark[1], anchor.begins
     for match in page.cues("seeing"):
         if match.start == first and match.end < anchor.begins:
             yield first, anchor.begins
