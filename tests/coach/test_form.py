@@ -32,6 +32,7 @@ ENGLISH = {
         "im [f: livid], [s: someone used my card in Leeds]",
         "I was [f: gutted], [s: the bus had gone and my phone was flat]. I want [n: a lift next time].",
         "I'm [f: happy], Sam.",
+        "Of course I feel ignored when [s: the match is on through supper].",
         "I'm [f: sad], that's the long and short of it.",
     ],
     "a sentence beside it": [
@@ -87,6 +88,8 @@ RUSSIAN = {
         "[s: Ты не пришёл на мою защиту]. Мне [f: обидно].",
         "Мне [f: одиноко]. Спасибо, что спросила про сад.",
         "[f: рада] за вас!",
+        "Чувствую, что ты меня не слышишь, когда [s: футбол по телевизору].",
+        "Вы купили дом, я [f: рада] за вас.",
     ],
     "where it ends": [
         "Мне [f: стыдно] за [s: вчерашний крик], сижу на балконе.",

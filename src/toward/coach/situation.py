@@ -22,7 +22,7 @@ _TELLS, _HAPPENED = 4, 2
 
 def situation(page: Page, anchor: Call, end: int) -> Span | None:
     """What belongs to the feeling that is begun by `anchor` and ends before row `end`."""
-    begins = list(_led(page, anchor, _before_inner_lead(page, anchor, end)))
+    begins = _told(page, anchor, _before_inner_lead(page, anchor, end))
     for begin, last in begins:
         if found := slot(page, begin, last):
             return found
@@ -36,12 +36,11 @@ def _before_inner_lead(page: Page, anchor: Call, end: int) -> int:
     return first_cue(page, "inside", anchor.start + 1, end)
 
 
-def _led(page: Page, anchor: Call, felt: int) -> Iterator[tuple[int, int]]:
+def _told(page: Page, anchor: Call, felt: int) -> list[tuple[int, int]]:
     """Where the sentence of the feeling may tell of it, the surest first."""
     end = _past_fillers(page, felt)
-    yield from _after(page, anchor, end, page.words.sentences[felt - 1][1])
-    yield from _before(page, anchor)
-    yield from _spliced(page, anchor, end)
+    led = [*_after(page, anchor, end, page.words.sentences[felt - 1][1]), *_before(page, anchor)]
+    return led or list(_spliced(page, anchor, end))
 
 
 def _past_fillers(page: Page, felt: int) -> int:
@@ -99,14 +98,14 @@ def _before(page: Page, anchor: Call) -> Iterator[tuple[int, int]]:
     for match in page.cues("and"):
         if first + 2 < match.start and match.end == anchor.begins:
             yield first, match.start
-    before = anchor.begins - 1
-    if first < before and page.words.norm[before] == "," and _tells(page, first, before):
-        yield first, before
 
 
 def _spliced(page: Page, anchor: Call, felt: int) -> Iterator[tuple[int, int]]:
-    """ "I was gutted, [the bus had gone]": a comma, and then what happened."""
-    last = page.words.sentences[anchor.start][1]
+    """ "[The bus had gone], I was gutted", "I was gutted, [the bus had gone]": but a comma between."""
+    first, last = page.words.sentences[anchor.start]
+    before = anchor.begins - 1
+    if first < before and page.words.norm[before] == "," and _tells(page, first, before):
+        yield first, before
     if felt < last and page.words.kind[felt] == SOFT:
         end = clause_end(page, felt + 1, last)
         if _tells(page, felt + 1, end):
