@@ -30,11 +30,13 @@ class Item(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-UNSEEN = {
+KEPT = "kept.txt"
+"""Items nobody who wrote a rule has read: what the rules are measured on. Written as `everyday.txt` is."""
+CUELESS = {
     "en": {"answers.txt": 0, "inward.txt": 0, "reproach.txt": 1300},
     "ru": {"answers.txt": 0, "inward.txt": 0, "reproach.txt": 1200},
 }
-"""Files, and from which item on, that nobody who wrote a rule has read: what the rules are measured on."""
+"""Files, and from which item on, that nobody who wrote a rule has read either, in which cue words were left out."""
 
 
 class BadItem(ValueError):
@@ -46,9 +48,19 @@ def corpus(lang: str) -> Sequence[Item]:
     return [item for file in sorted((CORPUS / lang).glob("*.txt")) for item in _items(file)]
 
 
+def everyday(lang: str) -> Sequence[Item]:
+    """Written as the bench's items are, by writers who knew its guide alone, those kept from rule writers last."""
+    return [item for name in ("everyday.txt", KEPT) for item in _items(CORPUS / lang / name)]
+
+
 def unseen(lang: str) -> Sequence[Item]:
-    """The items no rule was written for."""
-    return [item for name, first in UNSEEN[lang].items() for item in _items(CORPUS / lang / name)[first:]]
+    """The items no rule was written for, of which half of the marks have words that give them away."""
+    return _items(CORPUS / lang / KEPT)
+
+
+def cueless(lang: str) -> Sequence[Item]:
+    """The items no rule was written for, of which most marks have no such words."""
+    return [item for name, first in CUELESS[lang].items() for item in _items(CORPUS / lang / name)[first:]]
 
 
 def _items(file: Path) -> Sequence[Item]:

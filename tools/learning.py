@@ -82,7 +82,7 @@ def weighted(rows: sp.csr_matrix, weight: Floats) -> sp.csr_matrix:
 def text_matrix(texts: Sequence[str], lang: str) -> sp.csr_matrix:
     """A row a text."""
     cut = cutter(lang)
-    return matrix(grams(cut(text).norm).bucket for text in texts)
+    return matrix(grams(cut(text).norm) for text in texts)
 
 
 def classifier(rows: sp.csr_matrix, y: Floats, strength: float, guess: Floats | None = None, wanted: float = 1) -> Head:

@@ -1,20 +1,21 @@
 """Train the coach's heads: python tools/train_coach.py ../shared/data ../shared/coachbench
 
 Writes src/toward/coach/model/: `whole` is learnt from the public sets, `clauses` from our corpus and CoachBench, and
-`--only` one of the two leaves the other as it is. Deterministic, one thread; minutes, most of them the teacher's, whose
-answers `--keep FOLDER` keeps for the next time. Wants the packages of the dependency group "train". The sets
-themselves stay where they are.
+`--only` one of the two leaves the other as it is. Deterministic, one thread; minutes, most of them the teacher's and
+the networks', whose answers `--keep FOLDER` keeps for the next time. Wants the packages of the dependency group
+"train". The sets themselves stay where they are.
 """
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from coding import code_heads
+from coding import code_network
 from english import english
 from learning import PACKAGE
+from material import Ordinary
 from russian import russian
 from sets import FAMILIES, Sets
 
@@ -31,26 +32,28 @@ def main() -> None:
     sets = Sets(given.data)
     for lang in [given.lang] if given.lang else ["ru", "en"]:
         if given.only != "clauses":
-            _write(f"{lang}.whole", *(russian(sets) if lang == "ru" else english(sets, given.keep)))
+            _write(f"{lang}.whole.bin", *(russian(sets) if lang == "ru" else english(sets, given.keep)))
         if given.only != "whole":
-            _write(f"{lang}.clauses", *code_heads(lang, given.bench, _ordinary(lang, sets)))
+            _write(f"{lang}.clauses.npz", *code_network(lang, given.bench, _ordinary(lang, sets), given.keep))
 
 
-def _ordinary(lang: str, sets: Sets) -> Sequence[str]:
-    """Sentences in which next to nothing should be found."""
+def _ordinary(lang: str, sets: Sets) -> Ordinary:
     if lang == "ru":
         rows = sets.rows("brighter/rus_a_", "train")
-        return [row["text"] for row in rows if not any(row[family] for family in FAMILIES)]
-    quiet = [row for row in sets.rows("offmychest", "train") if not row["Support"] and not row["Info_support"]]
-    plain = [row for row in sets.rows("goemotions/ekman_", "train") if row["y"] == ["neutral"]]
-    return [row["text"] for row in [*quiet[:3000], *plain[:3000]]]
+        return Ordinary([row["text"] for row in rows if not any(row[family] for family in FAMILIES)], ())
+    told = sets.rows("offmychest", "train")
+    quiet = [row["text"] for row in told if not row["Support"] and not row["Info_support"]]
+    plain = [row["text"] for row in sets.rows("goemotions/ekman_", "train") if row["y"] == ["neutral"]]
+    advice = [row["text"] for row in told if row["Support"] or row["Info_support"]]
+    return Ordinary([*quiet[:3000], *plain[:3000]], [*advice, *quiet[3000:6000], *plain[3000:6000]])
 
 
 def _write(name: str, weights: bytes, figures: Mapping[str, Any]) -> None:
-    (PACKAGE / "model" / f"{name}.bin").write_bytes(weights)
+    file = PACKAGE / "model" / name
+    file.write_bytes(weights)
     shown = {name: round(value, 3) if isinstance(value, float) else value for name, value in figures.items()}
     text = json.dumps(shown, indent=1, ensure_ascii=False)
-    (PACKAGE / "model" / f"{name}.json").write_text(text + "\n", "utf-8")
+    file.with_suffix(".json").write_text(text + "\n", "utf-8")
     print(name, text)
 
 

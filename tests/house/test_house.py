@@ -33,7 +33,7 @@ def kept() -> Iterator[Path]:
     for path in files:
         if (
             "__pycache__" not in path.parts
-            and path.suffix not in (".png", ".pyc", ".bin", ".book")
+            and path.suffix not in (".png", ".pyc", ".bin", ".npz", ".book")
             and path.name != "uv.lock"
         ):
             yield path

@@ -1,11 +1,10 @@
-"""Words to numbers: hashed word 1-3 and character 2-5 n-grams, each counted at the row it begins in.
+"""Words to numbers: hashed word 1-3 and character 2-5 n-grams.
 
 No dictionary is kept: an n-gram is the number its letters give. Training (`tools/train_coach.py`) and reading use these
 very functions, so the two cannot drift apart.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -22,44 +21,29 @@ _SPACE = 32
 Numbers = NDArray[np.uint32]
 
 
-class Grams(NamedTuple):
-    """Parallel: the bucket of each n-gram (below BUCKETS), and the row it begins in, for words first, then letters."""
-
-    bucket: Numbers
-    row: NDArray[np.intp]
-
-
-def grams(words: Sequence[str]) -> Grams:
-    """All n-grams of a row of normalised words. Time and memory grow with its length."""
+def grams(words: Sequence[str]) -> Numbers:
+    """The buckets (below BUCKETS) of all n-grams of a row of normalised words. Time and memory grow with its length."""
     if not words:
-        return Grams(np.zeros(0, np.uint32), np.zeros(0, np.intp))
-    buckets, rows = _of_words(words)
-    more, at = _of_letters(words)
-    bucket = np.concatenate([*buckets, *more]) * _MIX >> _SHIFT
-    return Grams(bucket, np.concatenate([*rows, *at]))
+        return np.zeros(0, np.uint32)
+    return np.concatenate([*_of_words(words), *_of_letters(words)]) * _MIX >> _SHIFT
 
 
-def _of_words(words: Sequence[str]) -> tuple[list[Numbers], list[NDArray[np.intp]]]:
+def _of_words(words: Sequence[str]) -> list[Numbers]:
     one = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint32)
-    rows = np.arange(len(words))
     two = (one[:-1] * _FACTOR) ^ (one[1:] + np.uint32(1))
-    three = (two[:-1] * _FACTOR) ^ (one[2:] + np.uint32(2))
-    return [one, two, three], [rows, rows[: len(two)], rows[: len(three)]]
+    return [one, two, (two[:-1] * _FACTOR) ^ (one[2:] + np.uint32(2))]
 
 
-def _of_letters(words: Sequence[str]) -> tuple[list[Numbers], list[NDArray[np.intp]]]:
+def _of_letters(words: Sequence[str]) -> list[Numbers]:
     """N-grams of " word " for each word; those with a space inside them would span two words and are left out."""
     joined = f" {' '.join(words)} ".encode("utf-32-le", "surrogatepass")
     letter = np.frombuffer(joined, np.uint32)
-    space = letter == _SPACE
-    row = np.cumsum(space)[:-1] - 1
-    inside = np.cumsum(space)
+    inside = np.cumsum(letter == _SPACE)
     value = letter
-    buckets, rows = [], []
+    buckets = []
     for size in range(2, LONGEST + 1):
         value = (value[:-1] * _FACTOR) ^ letter[size - 1 :]
         # inside the n-gram at i stand i+1 .. i+size-2
         whole = inside[size - 2 : len(letter) - 1] == inside[: len(value)] if size > 2 else slice(None)
         buckets.append((value + np.uint32(size))[whole])
-        rows.append(row[: len(value)][whole])
-    return buckets, rows
+    return buckets

@@ -1,7 +1,7 @@
 """From words to findings: run the patterns, let the exceptions speak, mark the stretch."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -54,6 +54,11 @@ class Page:
         """Does the context `name` stand in what this answers?"""
         return self._shared is not None and name in self._shared.contexts
 
+    @property
+    def shared_words(self) -> Sequence[str]:
+        """The words of what this answers, where they are of its language."""
+        return self._shared.words if self._shared else ()
+
     def found(self, name: str) -> list[Match]:
         """Where the context `name` stands in the text."""
         return self._contexts.get(name, [])
@@ -89,7 +94,7 @@ class Page:
         if name == "question":
             return last < len(self.words.norm) and self.words.norm[last] == "?"
         if name == "echo":
-            return self._echoes(first, last)
+            return self.echoes(first, last)
         if self.book.where[name] == "shared":
             return self.shared_has(name)
         if name not in self._contexts:
@@ -105,8 +110,8 @@ class Page:
         at = {"sentence": first, "next": last + 1, "after": match.end, "clause": clause}
         return where == "text" or at[where] in rows
 
-    def _echoes(self, first: int, last: int) -> bool:
-        """Does this sentence return a word of what was shared, or name a feeling? Unknown what was shared: it may."""
+    def echoes(self, first: int, last: int) -> bool:
+        """Do these rows return a word of what was shared, or name a feeling? Unknown what was shared: they may."""
         if self._shared is None or self._shared.returns(self.words.norm[first:last]):
             return True
         return any(first <= match.start < last for match in self.found("feeling_word"))

@@ -3,7 +3,7 @@
 from math import exp
 from typing import NamedTuple
 
-from toward.coach.features import Grams
+from toward.coach.features import Numbers
 from toward.coach.hearing import Page
 from toward.coach.shapes import Emotions, Lang
 from toward.coach.weights import weights
@@ -21,11 +21,11 @@ class Measured(NamedTuple):
     advice: float
 
 
-def measured(page: Page, found: Grams, lang: Lang) -> Measured:
+def measured(page: Page, found: Numbers, lang: Lang) -> Measured:
     """All that is measured on the text as a whole; nothing of it has a place in the text."""
     if WORD not in page.words.kind:
         return Measured(Emotions(), 0.0, 0.0, 0.0)
-    known = weights(lang, "whole")
+    known = weights(lang)
     said = dict(zip(known.names, known.whole(found).tolist(), strict=True))
     return Measured(
         emotions=_emotions(said),

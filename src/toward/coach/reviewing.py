@@ -21,9 +21,8 @@ def review(
     Offsets are code points into `text`. No text makes it raise.
     """
     page = Page(text, as_, lang, context)
-    found = grams(page.words.norm[:MOST])
-    whole = measured(page, found, lang)
-    findings = with_trained(page, as_, found, lang)
+    whole = measured(page, grams(page.words.norm[:MOST]), lang)
+    findings = with_trained(page, as_, lang)
     return Review(
         form=form_of(page),
         findings=findings,

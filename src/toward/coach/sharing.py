@@ -1,6 +1,6 @@
 """What the other had shared before this answer: what kind of words it was, and whether some of them return."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from toward.coach.book import book
 from toward.coach.shapes import Lang
@@ -14,6 +14,7 @@ class Shared:
     """One shared text, read once, in its own language: a bond may have two.
 
     `contexts` names the contexts with `where = "shared"` that stand in it. They bear the same names in both languages.
+    `words` are empty where it is in another language than its answer.
     """
 
     def __init__(self, text: str, answered_in: Lang) -> None:
@@ -24,6 +25,7 @@ class Shared:
         self.contexts = {its_book.shared[match.pattern] for match in found}
         self._common = its_book.common
         self._foreign = lang != answered_in
+        self.words: Sequence[str] = () if self._foreign else words.norm
         self._stems = self._stems_of(words.norm)
 
     def returns(self, words: Iterable[str]) -> bool:

@@ -1,12 +1,12 @@
-"""Findings of the trained heads: clauses without a cue word. Few codes have a head that may speak."""
+"""Findings of the trained network: clauses without a cue word."""
 
 import numpy as np
 
-from toward.coach.features import Grams
 from toward.coach.hearing import Page
+from toward.coach.network import network
 from toward.coach.shapes import As, Finding, Lang
 from toward.coach.stretches import stretches
-from toward.coach.weights import MOST, weights
+from toward.coach.weights import MOST
 
 TO_THE_OTHER = ("demand", "request")
 IN_ANSWERS = ("fixing", "minimizing", "defending", "reflecting", "validating", "asking")
@@ -19,30 +19,32 @@ def allowed(code: str, as_: As) -> bool:
     return (code not in IN_ANSWERS or as_ == "reply") and (code not in TO_THE_OTHER or as_ == "message")
 
 
-def with_trained(page: Page, as_: As, grams: Grams, lang: Lang) -> tuple[Finding, ...]:
-    """The rules' findings, and those of the heads where the rules left room: the surest first, none over another."""
+def with_trained(page: Page, as_: As, lang: Lang) -> tuple[Finding, ...]:
+    """The rules' findings, and those of the network where the rules left room: the surest first, none over another."""
     found = page.findings()
-    known = weights(lang, "clauses")
-    named = enumerate(known.names)
-    may = [(code, column) for column, code in named if allowed(code, as_) and not _asked_for(page, code)]
-    rows = stretches(page.words, MOST) if may else []
+    rows = stretches(page.words, MOST)
     if not rows:
         return found
-    bounds = np.array(rows)
-    scores = known.stretches(grams, bounds[:, 0], bounds[:, 1])
+    known = network(lang)
+    scores = known.scores(page.words.norm, rows, as_, page.shared_words)
     more: list[Finding] = []
-    for code, column in may:
+    for column in np.flatnonzero(scores.max(axis=0) >= 0).tolist():
+        code = known.codes[column]
+        if not allowed(code, as_):
+            continue
         taken = [(finding.start, finding.end) for finding in found if finding.code == code]
         over = np.flatnonzero(scores[:, column] >= 0)
         for row in over[np.argsort(-scores[over, column], kind="stable")]:
             start, end = page.span(*rows[row])
-            quoted = page.words.quoted[rows[row][0]]
-            if not quoted and not any(start < other_end and other < end for other, other_end in taken):
+            free = not any(start < other_end and other < end for other, other_end in taken)
+            if free and may_show(page, code, *rows[row]):
                 taken.append((start, end))
                 more.append(Finding(code, start, end, SURE))
     return tuple(sorted((*found, *more), key=lambda finding: (finding.start, finding.end, finding.code)))
 
 
-def _asked_for(page: Page, code: str) -> bool:
-    """Advice that was asked for is no `fixing`."""
-    return code == "fixing" and page.shared_has("advice_wanted")
+def may_show(page: Page, code: str, start: int, end: int) -> bool:
+    """A quotation shows nothing; advice asked for is no `fixing`, and what says nothing back no `reflecting`."""
+    if page.words.quoted[start] or (code == "fixing" and page.shared_has("advice_wanted")):
+        return False
+    return code != "reflecting" or page.echoes(start, end)

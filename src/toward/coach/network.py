@@ -1,0 +1,96 @@
+"""A small trained network that hears a code in clauses without a cue word: it knows the kin of words.
+
+Every word has a vector; filters look at three neighbours at once; a stretch is judged by the strongest and the mean
+answer of each filter within it, by the strongest in the whole text, by its words, and by the words of what it answers.
+`tools/train_coach.py` writes a NumPy file with these arrays (n words, d numbers a word, f filters, k codes):
+
+codes          k names
+words          uint32, n: each word by its crc32, in order
+vectors        int8, (n + 1) x d; the first is of noughts, for words unknown
+filters        int8, 3d x f: of the word before, the word, the word behind
+steps          float32, 2: what an int8 step of vectors and of filters is worth
+filter_bias    float32, f
+largest, mean, anywhere   float32, f x k each
+said, shared   float32, d x k each
+bias           float32, 3 x k: for a message, a reply, a journal line
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toward.coach.shapes import As, Lang
+from toward.coach.stretches import Row
+from toward.coach.weights import FOLDER, MOST, Scores
+
+KINDS: tuple[As, ...] = ("message", "reply", "journal")
+
+
+class Network:
+    """`codes` are the columns of every score; 0 is the point from which a code may be raised."""
+
+    def __init__(self, file: Path) -> None:
+        with np.load(file) as held:
+            self.codes: tuple[str, ...] = tuple(held["codes"].tolist())
+            self._words: NDArray[np.uint32] = held["words"]
+            self._vectors: NDArray[np.int8] = held["vectors"]
+            self._step = held["steps"][0]
+            self._filters: Scores = held["filters"] * held["steps"][1]
+            self._filter_bias: Scores = held["filter_bias"]
+            self._largest: Scores = held["largest"]
+            self._mean: Scores = held["mean"]
+            self._anywhere: Scores = held["anywhere"]
+            self._said: Scores = held["said"]
+            self._shared: Scores = held["shared"]
+            self._bias: Scores = held["bias"]
+
+    def scores(self, words: Sequence[str], rows: Sequence[Row], as_: As, shared: Sequence[str] = ()) -> Scores:
+        """A line a stretch, a column a code. `rows` lie within the first MOST of `words`."""
+        vectors: Scores = self._vectors[self._places(words[:MOST])] * self._step
+        heard = self._heard(vectors)
+        bounds = np.array(rows)
+        begin, end = bounds[:, 0], bounds[:, 1]
+        sums = np.zeros((len(heard) + 1, len(self.codes)), np.float32)
+        np.cumsum(heard @ self._mean + vectors @ self._said, axis=0, out=sums[1:])
+        found: Scores = (sums[end] - sums[begin]) / np.sqrt(end - begin, dtype=np.float32)[:, None]
+        # a row of noughts, so that the end of the last stretch can be named too
+        ended = np.concatenate([heard, np.zeros_like(heard[:1])])
+        found += np.maximum.reduceat(ended, bounds.ravel(), axis=0)[::2] @ self._largest
+        found += heard.max(axis=0) @ self._anywhere + self._bias[KINDS.index(as_)]
+        return found + self._of_shared(shared)
+
+    def _of_shared(self, words: Sequence[str]) -> Scores:
+        """Its known words alone count, so that a name more or less makes no difference."""
+        places = self._places(words)
+        known = places[places > 0]
+        if not len(known):
+            return np.zeros(len(self.codes), np.float32)
+        found: Scores = (self._vectors[known] * self._step).mean(axis=0) @ self._shared
+        return found
+
+    def _heard(self, vectors: Scores) -> Scores:
+        """What each filter answers at each word; less than nothing is nothing."""
+        edge = np.zeros_like(vectors[:1])
+        around = np.concatenate([edge, vectors, edge])
+        three = np.concatenate([around[:-2], vectors, around[2:]], axis=1)
+        heard: Scores = np.maximum(three @ self._filters + self._filter_bias, 0)
+        return heard
+
+    def _places(self, words: Sequence[str]) -> NDArray[np.intp]:
+        """The row of each word's vector, 0 for one unknown."""
+        if not words:
+            return np.zeros(0, np.intp)
+        named = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint32)
+        at = np.searchsorted(self._words, named)
+        is_known = self._words[np.minimum(at, len(self._words) - 1)] == named
+        return np.where(is_known, at + 1, 0)
+
+
+@cache
+def network(lang: Lang) -> Network:
+    """The network of `lang`, read from the package the first time it is asked for."""
+    return Network(FOLDER / f"{lang}.clauses.npz")

@@ -1,0 +1,99 @@
+"""The network's fast sums are what its description says, word by word."""
+
+from math import sqrt
+from zlib import crc32
+
+import numpy as np
+import pytest
+
+from toward.coach import review
+from toward.coach.network import KINDS, Network, network
+from toward.coach.shapes import CODES, LANGS
+
+WORDS = ["anna", "boat", "cold", "door", "ember"]
+WIDE, FILTERS = 4, 3
+
+
+@pytest.fixture
+def held():
+    chance = np.random.default_rng(3)
+    whole = {"vectors": (len(WORDS) + 1, WIDE), "filters": (3 * WIDE, FILTERS)}
+    parts = {
+        "filter_bias": (FILTERS,), "largest": (FILTERS, 2), "mean": (FILTERS, 2), "anywhere": (FILTERS, 2),
+        "said": (WIDE, 2), "shared": (WIDE, 2), "bias": (3, 2),
+    }  # fmt: skip
+    found = {name: chance.integers(-127, 128, shape).astype(np.int8) for name, shape in whole.items()}
+    found["vectors"][0] = 0
+    found |= {name: chance.normal(size=shape).astype(np.float32) for name, shape in parts.items()}
+    named = sorted(crc32(word.encode()) for word in WORDS)
+    return found | {
+        "codes": np.array(["blame", "asking"]),
+        "words": np.array(named, np.uint32),
+        "steps": np.array([0.01, 0.02], np.float32),
+    }
+
+
+@pytest.fixture
+def small(held, tmp_path):
+    np.savez(tmp_path / "small.npz", **held)
+    return Network(tmp_path / "small.npz")
+
+
+def slowly(held, words, begin, end, as_, shared=()):
+    """The same, said one word after another."""
+    named = held["words"].tolist()
+
+    def vector(word):
+        crc = crc32(word.encode())
+        return held["vectors"][named.index(crc) + 1 if crc in named else 0] * held["steps"][0]
+
+    nothing = np.zeros(WIDE)
+    said = [nothing, *(vector(word) for word in words), nothing]
+    filters = held["filters"] * held["steps"][1]
+    answers = [np.concatenate(said[at : at + 3]) @ filters + held["filter_bias"] for at in range(len(words))]
+    heard = [[max(0.0, float(one)) for one in answer] for answer in answers]
+    inside, root = heard[begin:end], sqrt(end - begin)
+    known = [vector(word) for word in shared if crc32(word.encode()) in named]
+    answered = sum(known) / len(known) if known else nothing
+    return [
+        sum(max(row[f] for row in inside) * held["largest"][f, code] for f in range(FILTERS))
+        + sum(sum(row[f] for row in inside) / root * held["mean"][f, code] for f in range(FILTERS))
+        + sum(max(row[f] for row in heard) * held["anywhere"][f, code] for f in range(FILTERS))
+        + float(sum(said[1 + begin : 1 + end]) / root @ held["said"][:, code])
+        + float(answered @ held["shared"][:, code])
+        + float(held["bias"][KINDS.index(as_), code])
+        for code in range(2)
+    ]
+
+
+def test_every_stretch_is_judged_by_all_its_parts(held, small):
+    words = ["door", "cold", "nobody", ",", "anna", "boat", "boat", "."]
+    rows = [(0, 3), (0, 7), (4, 7), (7, 8), (2, 3)]
+    for as_, shared in (("message", ()), ("reply", ("ember", "nobody", "cold")), ("journal", ("nobody",))):
+        found = small.scores(words, rows, as_, shared)
+        for row, line in zip(rows, found, strict=True):
+            assert line == pytest.approx(slowly(held, words, *row, as_, shared), rel=1e-4, abs=1e-4)
+    # the control: the slow way says something else of another stretch, another kind and another shared text
+    told = slowly(held, words, 0, 3, "reply", ("ember",))
+    assert told != pytest.approx(slowly(held, words, 0, 7, "reply", ("ember",)), rel=1e-2)
+    assert told != pytest.approx(slowly(held, words, 0, 3, "journal", ("ember",)), rel=1e-2)
+    assert told != pytest.approx(slowly(held, words, 0, 3, "reply", ("cold",)), rel=1e-2)
+
+
+def test_a_word_more_or_less_far_away_changes_no_mean(small):
+    near = small.scores(["anna", "boat", "nobody"], [(0, 2)], "message")
+    far = small.scores(["anna", "boat", "nobody", "nobody", "nobody"], [(0, 2)], "message")
+    assert near == pytest.approx(far, abs=1e-5)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_speaks_are_codes(lang):
+    known = network(lang)
+    assert known.codes
+    assert set(known.codes) <= set(CODES)
+
+
+def test_what_is_shared_in_another_language_is_passed_over():
+    answer = "You must have been so worried all that time."
+    heard = review(answer, "reply", "en", "Мне было страшно одной.")
+    assert heard.findings == review(answer, "reply", "en", "Мне было грустно дома.").findings

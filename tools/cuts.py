@@ -1,0 +1,114 @@
+"""From which score on the network may speak of a code: where what it adds to the rules is right often enough."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from learning import Floats
+from material import Known, Material, cover, overlap
+
+from toward.coach.shapes import CODES, STRENGTHS
+from toward.coach.trained import allowed, may_show
+
+RIGHT, RIGHT_OF_STRENGTHS = 0.7, 0.55
+"""A code speaks only where so much of what it adds to the rules is right, on texts its network never saw, one right
+and one wrong being added to the tally so that a handful of lucky ones does not do. Praise may be a little less sure."""
+ALARMS, ALARMS_IN_ALL = 0.0005, 0.002
+"""Of the ordinary sentences that could have a fault, at most so many are marked: by the network, and with the rules.
+Of a strength the network alone may mark so many as the second."""
+
+LOWEST, HIGHEST = -2.0, 6.0
+"""Between these scores a code may begin to speak."""
+
+
+def cuts_of(
+    material: Material, judged_unseen: Sequence[Floats], of_apart: Sequence[Floats]
+) -> tuple[dict[str, float], dict[str, Any]]:
+    """For each code that may speak the lowest score at which it is right often enough, and what it was right in."""
+    cuts, figures = {}, {}
+    parts = (material.alike, material.corpus, material.plain)
+    bounds = np.cumsum([0, *map(len, parts)])
+    scores = [judged_unseen[begin:end] for begin, end in pairwise(bounds)]
+    alone, both = [], []
+    for column, code in enumerate(CODES):
+        added = [_added(code, part, [of[:, column] for of in said]) for part, said in zip(parts, scores, strict=True)]
+        apart = _added(code, material.apart, [of[:, column] for of in of_apart])
+        cut = _cut(code, added, _alarms(code, material.plain), _quiet_from(code, apart, _alarms(code, material.apart)))
+        figures[code] = "off"
+        if cut is not None:
+            cuts[code] = cut
+            figures[code] = {"alike": _tally(added[0], cut), "corpus": _tally(added[1], cut)}
+        of_kept = _added(code, material.alike[-material.kept :], [of[:, column] for of in scores[0][-material.kept :]])
+        told = _told(code, material.alike[-material.kept :])
+        alone.append(_f1(*told))
+        both.append(_f1(*np.add(told, (*_tally(of_kept, cut if cut is not None else np.inf), 0))))
+    figures["macro-F1 of the kept, rules alone"], figures["macro-F1 of the kept"] = np.mean(alone), np.mean(both)
+    return cuts, figures
+
+
+def _alarms(code: str, plain: Sequence[Known]) -> float:
+    """So many ordinary sentences the network may mark."""
+    could = sum(allowed(code, known.item.as_) for known in plain)
+    if code in STRENGTHS:
+        return max(1, ALARMS_IN_ALL * could)
+    by_rules = sum(bool(known.marked(code)) for known in plain)
+    return min(ALARMS * could, ALARMS_IN_ALL * could - by_rules)
+
+
+def _quiet_from(code: str, apart: Floats, most: float) -> float:
+    """The score above which at most so many of these are marked; strengths may stand there."""
+    most = max(most, 0)
+    if code in STRENGTHS or len(apart) <= most:
+        return LOWEST
+    return max(LOWEST, float(np.sort(apart[:, 0])[::-1][int(most)]) + 0.1)
+
+
+def _cut(code: str, added: Sequence[Floats], most: float, lowest: float) -> float | None:
+    least = RIGHT_OF_STRENGTHS if code in STRENGTHS else RIGHT
+    for cut in np.arange(lowest, HIGHEST, 0.1).round(1):
+        alike, rest, plain = (_tally(part, cut) for part in added)
+        if plain[1] <= most and min(_sure(*alike), _sure(*np.add(alike, rest))) >= least:
+            return float(cut)
+    return None
+
+
+def _told(code: str, known: Sequence[Known]) -> tuple[int, int, int]:
+    """Of the rules' marks: right, raised; and how many there were to find."""
+    marks = [[(mark.start, mark.end) for mark in each.item.marks if mark.code == code] for each in known]
+    right = sum(
+        any(overlap(mark, span) >= 0.5 for span in each.marked(code))
+        for each, of in zip(known, marks, strict=True)
+        for mark in of
+    )
+    return right, sum(len(each.marked(code)) for each in known), sum(map(len, marks))
+
+
+def _f1(right: float, raised: float, there: float) -> float:
+    return 2 * right / max(raised + there, 1)
+
+
+def _added(code: str, known: Sequence[Known], scores: Sequence[Floats]) -> Floats:
+    """What the network would raise beside the rules: a line a stretch, its score and whether it is right."""
+    found = []
+    for each, said in zip(known, scores, strict=True):
+        if not allowed(code, each.item.as_):
+            continue
+        taken = list(each.marked(code))
+        for row in np.argsort(-said, kind="stable"):
+            start, end = each.spans[row]
+            free = not any(start < other_end and other < end for other, other_end in taken)
+            if free and may_show(each.page, code, *each.rows[row]):
+                taken.append((start, end))
+                found.append((said[row], cover((start, end), each.item, code) >= 0.5))
+    return np.array(found or np.zeros((0, 2)))
+
+
+def _tally(added: Floats, cut: float) -> tuple[int, int]:
+    """Right, raised."""
+    over = added[:, 0] >= cut
+    return int(added[over, 1].sum()), int(over.sum())
+
+
+def _sure(right: float, raised: float) -> float:
+    return (right + 1) / (raised + 2)

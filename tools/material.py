@@ -1,0 +1,87 @@
+"""What the network of the clauses learns from and is tried on: items cut into words, with what the rules mark."""
+
+from collections.abc import Callable, Sequence
+from itertools import cycle
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from learning import cutter
+
+from corpus import Item, bench, corpus, everyday, unseen
+from toward.coach.hearing import Page
+from toward.coach.stretches import Row, stretches
+from toward.coach.weights import MOST
+from toward.coach.words import Words
+
+SHARED = 60
+"""Words read of what an answer answers."""
+
+Spans = Sequence[tuple[int, int]]
+
+
+class Known(NamedTuple):
+    """An item as the rules read it, its words and those it answers, its candidate stretches as rows and as offsets."""
+
+    item: Item
+    page: Page
+    words: Sequence[str]
+    shared: Sequence[str]
+    rows: Sequence[Row]
+    spans: Spans
+
+    def marked(self, code: str) -> Spans:
+        """What the rules mark."""
+        return [(mark.start, mark.end) for mark in self.page.findings() if mark.code == code]
+
+
+class Ordinary(NamedTuple):
+    """Sentences in which next to nothing should be found, which the network learns; and others it does not learn, in
+    which nothing should be found that is asked or held against somebody, if they are read as messages."""
+
+    learnt: Sequence[str]
+    apart: Sequence[str]
+
+
+class Material(NamedTuple):
+    """Written as the bench's items are; the rest of the corpus; ordinary sentences, and those that are not learnt."""
+
+    alike: Sequence[Known]
+    corpus: Sequence[Known]
+    plain: Sequence[Known]
+    apart: Sequence[Known]
+    kept: int
+    """So many at the end of the first are read by nobody who writes rules."""
+
+
+def material_of(lang: str, folder: Path, ordinary: Ordinary) -> Material:
+    plain = [Item(as_, None, None, text, ()) for as_, text in zip(cycle(("message", "reply")), ordinary.learnt)]
+    apart = [Item("message", None, None, text, ()) for text in ordinary.apart]
+    cut = cutter(lang)
+
+    def known(items: Sequence[Item]) -> Sequence[Known]:
+        return [_known(item, cut, lang) for item in items]
+
+    alike = everyday(lang)
+    rest = [item for item in corpus(lang) if item not in set(alike)]
+    read = known([*bench(folder, lang), *alike])
+    return Material(read, known(rest), known(plain), known(apart), len(unseen(lang)))
+
+
+def _known(item: Item, cut: Callable[[str], Words], lang: Any) -> Known:
+    words = cut(item.text)
+    rows = stretches(words, MOST)
+    spans = [(words.start[begin], words.end[end - 1]) for begin, end in rows]
+    shared = cut(item.shared).norm[:SHARED] if item.shared else ()
+    page = Page(item.text, item.as_, lang, item.shared)
+    return Known(item, page, words.norm[:MOST], shared, rows, spans)
+
+
+def cover(span: tuple[int, int], item: Item, code: str) -> float:
+    """How far the item's marks of this code and the span are one: intersection over union, 0 to 1."""
+    return max((overlap(span, (mark.start, mark.end)) for mark in item.marks if mark.code == code), default=0.0)
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Intersection over union."""
+    both = max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return both / (max(one[1], other[1]) - min(one[0], other[0]))
