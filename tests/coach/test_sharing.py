@@ -18,10 +18,10 @@ def test_a_word_that_returns_is_an_echo_and_a_word_everybody_says_is_none():
     assert not shared.returns(["because", "nobody", "knew"])
 
 
-def test_a_weak_phrasing_reflects_only_when_it_returns_something():
+def test_against_a_complaint_a_weak_phrasing_reflects_only_when_it_returns_something():
     text = "So you stood there on the platform at the station until it was dark."
-    assert "reflecting" in codes(text, "I waited at the station for two hours.")
-    assert "reflecting" not in codes(text, "My sister has sold the piano.")
+    assert "reflecting" in codes(text, "You left me at the station for two hours.")
+    assert "reflecting" not in codes(text, "You forgot to ring the man about the piano.")
     assert "reflecting" in codes(text, None)
 
 
