@@ -1,5 +1,6 @@
 """What all tests share: the cast; and what a test needs is there, or its absence fails loudly with what to install."""
 
+import atexit
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import services
+from tests import memory, services
 from tests.people import MONDAY, Cast, Somebody, empty_store
 from tests.services import Postgresql, Redis
 from toward.db import open_store
@@ -22,6 +23,17 @@ settings.load_profile("unhurried")
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 WITHOUT = os.environ.get("WITHOUT_BROWSER") == "1"
 MISSING = "Chromium is not here: run tools/system-needs (make test does), or set WITHOUT_BROWSER=1 to leave it out"
+
+
+DESK = None if "TMPDIR" in os.environ or not memory.has_room() else memory.Desk()
+if DESK:
+    DESK.becomes_the_place_for_everything()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """What failed is left to be looked at, until the next run."""
+    if DESK and exitstatus == pytest.ExitCode.OK:
+        atexit.register(DESK.clears)
 
 
 def find_chromium() -> Path | None:
