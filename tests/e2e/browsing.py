@@ -4,6 +4,8 @@ Everything is found by roles, field names and data attributes, never by a senten
 verbs play in English and in Russian, and the wording stays free.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page
@@ -30,8 +32,18 @@ class Browsing:
     def presses(self, what: str | Locator) -> None:
         """Press something that leads to another page, and wait for that page."""
         thing = self.page.locator(what) if isinstance(what, str) else what
-        with self.page.expect_navigation():
+        with self.led_on():
             thing.click()
+
+    @contextmanager
+    def led_on(self) -> Iterator[None]:
+        """Wait for the page that comes of what is done here.
+
+        Not for a navigation: to Playwright it is one too when a draft that has just been kept gives the page that is
+        open its address, and on a slow machine that happens between the last letter and the press of a button.
+        """
+        with self.page.expect_event("load"):
+            yield
 
     def writes(self, field: str, text: str) -> None:
         """Fill a field by its name."""

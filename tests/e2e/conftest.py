@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.e2e.friend import Friend
 from tests.e2e.neutral import HOST, neutral_site
@@ -24,7 +24,9 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP {host} 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 PHONE, DESK = 360, 1280
-PATIENCE = 10_000
+# How long something may take that has to happen; what must happen soon says so itself, and has a shorter one.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 Somebody = Callable[..., Friend]
 

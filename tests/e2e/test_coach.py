@@ -62,8 +62,8 @@ def test_a_late_answer_never_overwrites_a_newer_one(place: Place, somebody: Some
     at_the_box(ada, "Ada types on")
     held: list[Route] = []
     ada.page.route("**/review", lambda route: held.append(route) if not held else route.continue_())
-    ada.writes("plan", DRAFT["en"])
-    ada.page.wait_for_timeout(1000)
+    with ada.page.expect_request("**/review"):
+        ada.writes("plan", DRAFT["en"])
     newer = "I feel sad when you always leave"
     with ada.page.expect_response("**/review"):
         ada.writes("plan", newer)

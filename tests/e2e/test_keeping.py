@@ -9,6 +9,11 @@ from tests.e2e.places import Place
 
 pytestmark = pytest.mark.browser
 
+# What comes from the other tab; whoever has listened longer has heard it when this has.
+NEXT_SIGN = """() => {
+  const tabs = new BroadcastChannel("here");
+  return { sign: new Promise((heard) => { tabs.onmessage = () => heard(true); }) };
+}"""
 HALF = "the evenings are quiet and I keep wondering whe"
 
 
@@ -114,7 +119,7 @@ def test_when_it_has_been_quiet_the_page_locks_itself_and_keeps_what_was_typed(
     writes_and_pauses(ada, "plan", HALF)
     ada.page.clock.run_for("09:00")
     assert ada.written("plan") == HALF, "nine minutes are not ten"
-    with ada.page.expect_navigation():
+    with ada.led_on():
         ada.page.clock.run_for("01:10")
     assert ada.is_asked_the_passphrase()
     assert HALF not in ada.page.content()
@@ -130,8 +135,9 @@ def test_a_tab_that_is_used_keeps_the_other_open(place: Place, somebody: Somebod
     other.goto(place.address + "/today")
     for _ in range(3):
         ada.page.clock.run_for("04:00")
+        heard = ada.page.evaluate_handle(NEXT_SIGN)
         other.keyboard.press("Tab")
-        other.wait_for_timeout(100)
+        heard.evaluate("(it) => it.sign")
     ada.page.bring_to_front()
     ada.page.clock.run_for("00:10")
     ada.page.wait_for_timeout(300)

@@ -45,7 +45,7 @@ class Typist:
     def enters(self, selector: str) -> None:
         """Tab to something that leads on, and press Enter."""
         self.goes_to(selector)
-        with self.page.expect_navigation():
+        with self.person.led_on():
             self.presses("Enter")
 
     def types(self, field: str, text: str) -> None:
@@ -79,11 +79,11 @@ def test_from_the_welcome_page_to_the_end_of_the_first_practice(place: Place, so
     by_keys.enters("a[href='/begin']")
 
     by_keys.types("name", "Ada without a mouse")
-    with ada.page.expect_navigation():
+    with ada.led_on():
         by_keys.presses("Enter")
     asked = ada.page.inner_text(".code-groups li.asked")
     by_keys.types("group", asked)
-    with ada.page.expect_navigation():
+    with ada.led_on():
         by_keys.presses("Enter")
     by_keys.types("name", words.person)
     by_keys.enters("form[action='/people'] button.btn")
@@ -94,7 +94,7 @@ def test_from_the_welcome_page_to_the_end_of_the_first_practice(place: Place, so
     by_keys.presses("Space")
     by_keys.goes_on()
     by_keys.ticks("opener", "harder")
-    with ada.page.expect_navigation():
+    with ada.led_on():
         by_keys.presses("Enter")  # from a chip too, Enter goes on
     by_keys.types("harder", words.weighs)
     by_keys.goes_on()

@@ -93,7 +93,7 @@ def test_a_page_kept_in_memory_shows_nothing_when_it_comes_back(place: Place, so
     ada = somebody(place)
     with_something_written(ada, "Ada in memory")
     back = 'dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))'
-    with ada.page.expect_navigation():
+    with ada.led_on():
         covered = ada.page.evaluate(f"({COVERED})(() => {back})")
     assert covered["whole"] and covered["said"] == ""
 

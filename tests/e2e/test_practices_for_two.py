@@ -33,7 +33,7 @@ def test_a_bid_of_ones_own_and_a_change_of_mind(place: Place, somebody: Somebody
     assert ada.page.is_checked("input[name=bid][value=made]")
     assert ada.page.locator("button[name=sort][aria-current]").get_attribute("value") == "joke"
     ada.page.focus("input[name=bid][value=made]")
-    with ada.page.expect_navigation():
+    with ada.led_on():
         ada.page.keyboard.press("Enter")
     assert ada.refusals(), "Enter taps nothing"
     ada.taps("sort", "touch")

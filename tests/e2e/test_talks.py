@@ -69,7 +69,9 @@ def test_a_message_afterwards(place: Place, somebody: Somebody, language: Langua
     ada.writes("message", message)
     ada.goes_on()
     ada.finished()
-    ada.page.click("[data-copies]")
+    copies = ada.page.locator("[data-copies]")
+    copies.click()
+    expect(copies).to_have_text(copies.get_attribute("data-done") or "")
     assert ada.page.evaluate("navigator.clipboard.readText()") == message
     ada.page.click("[data-shares]")
     assert ada.page.evaluate("window.given") == message
