@@ -25,6 +25,7 @@ from litestar.testing import TestClient
 
 from tests.pages import Page, Pairs
 from toward.app import build
+from toward.catalogue import Catalogue, load
 from toward.db import open_store
 from toward.migrate import bring_up_to_date
 from toward.people.accounts import Stretching
@@ -105,7 +106,7 @@ class Cast:
         if where is None and not self.settings.database_file.exists():
             shutil.copy(empty_store(), self.settings.database_file)
         self.stretching = stretching or Stretching(cost=CHEAP)
-        self.app = build(self.settings, clock=self.clock, stretching=self.stretching)
+        self.app = build(self.settings, clock=self.clock, stretching=self.stretching, offered=our_practices())
         self.store = self.app.state.store
         self._open = ExitStack()
 
@@ -366,6 +367,12 @@ def _signed_up(name: str) -> tuple[Path, dict[str, str], str, str]:
         person = cast.signs_up(name)
         cast.store.checkpoint()
     return cast.settings.database_file, dict(person.cookies), person.code, person.someone
+
+
+@cache
+def our_practices() -> Catalogue:
+    """The practices of this package, read once for all tests of a process; nothing can be changed in them."""
+    return load()
 
 
 @cache

@@ -52,8 +52,9 @@ def build(
     store: Store | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     stretching: Stretching | None = None,
+    offered: catalogue.Catalogue | None = None,
 ) -> Litestar:
-    """The application for these settings.  Tests give a clock of their own and a cheaper stretching."""
+    """The application for these settings.  Tests give a clock, a cheaper stretching, and a catalogue read before."""
     state = State(
         {
             "settings": settings,
@@ -62,7 +63,7 @@ def build(
             "stretching": stretching or Stretching(),
             "allowance": Allowance(settings.redis_url),
             "changes": _changes(settings),
-            "catalogue": catalogue.load(settings.practices_folder),
+            "catalogue": offered or catalogue.load(settings.practices_folder),
             "help": load_help(settings.help_folder),
         }
     )
