@@ -1,6 +1,7 @@
 """The network that finds the codes of CoachBench in clauses, learnt from our corpus and the dev half of the bench."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,12 @@ ALIKE = 2.0
 def code_network(lang: str, folder: Path, ordinary: Ordinary, keep: Path | None) -> tuple[bytes, dict[str, Any]]:
     """The file of the network, of the codes that may speak, and the figures."""
     material = material_of(lang, folder, ordinary)
-    known = [*material.alike, *material.corpus, *material.plain]
+    known = [*material.kept, *material.rest, *material.plain]
     numbers, begin = numbered(lang, [[*each.words, *each.shared] for each in known])
-    weights = [ALIKE] * len(material.alike) + [1.0] * (len(known) - len(material.alike))
+    alike = len(material.kept) + material.alike
+    weights = [ALIKE] * alike + [1.0] * (len(known) - alike)
     texts = [_text(each, numbers, weight) for each, weight in zip(known, weights, strict=True)]
-    scores = _unseen(lang, texts, begin, keep / f"{lang}.unseen.npy" if keep else None)
+    scores = _unseen(lang, texts, begin, keep)
     print(f"{lang}: network {PARTS + 1} of {PARTS + 1}", flush=True)
     net = taught(begin, len(CODES), texts, PARTS)
     apart = [_text(each, numbers, 1) for each in material.apart]
@@ -38,11 +40,12 @@ def code_network(lang: str, folder: Path, ordinary: Ordinary, keep: Path | None)
     return filed(net, numbers, CODES, cuts), figures
 
 
-def _unseen(lang: str, texts: Sequence[Text], begin: Floats, kept: Path | None) -> Sequence[Floats]:
+def _unseen(lang: str, texts: Sequence[Text], begin: Floats, keep: Path | None) -> Sequence[Floats]:
     """What networks say of texts they have not learnt."""
     bounds = np.cumsum([len(text.rows) for text in texts])
-    if kept and kept.exists() and len(said := np.load(kept)) == bounds[-1]:
-        return np.split(said, bounds[:-1])
+    kept = keep / f"{lang}.{_digest(texts, begin)}.npy" if keep else None
+    if kept and kept.exists():
+        return np.split(np.load(kept), bounds[:-1])
     part = np.random.default_rng(0).integers(PARTS, size=len(texts))
     scores: list[Floats] = [np.zeros((0, len(CODES)))] * len(texts)
     for number in range(PARTS):
@@ -54,6 +57,14 @@ def _unseen(lang: str, texts: Sequence[Text], begin: Floats, kept: Path | None) 
     if kept:
         np.save(kept, np.concatenate(scores))
     return scores
+
+
+def _digest(texts: Sequence[Text], begin: Floats) -> str:
+    """Names all that is learnt, so that nothing is taken for what it was before."""
+    found = sha256(begin.tobytes())
+    for text in texts:
+        found.update(repr(text[:4]).encode() + text.y.tobytes() + text.weight.tobytes())
+    return found.hexdigest()[:16]
 
 
 def _text(known: Known, numbers: Mapping[str, int], weight: float) -> Text:

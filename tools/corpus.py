@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 AS = {"m": "message", "j": "journal", "r": "reply"}
@@ -31,7 +31,7 @@ class Item(NamedTuple):
 
 
 KEPT = "kept.txt"
-"""Items nobody who wrote a rule has read: what the rules are measured on. Written as `everyday.txt` is."""
+"""Items written as those of `everyday.txt`, which nobody who wrote a rule has read: what the rules are measured on."""
 CUELESS = {
     "en": {"answers.txt": 0, "inward.txt": 0, "reproach.txt": 1300},
     "ru": {"answers.txt": 0, "inward.txt": 0, "reproach.txt": 1200},
@@ -49,8 +49,8 @@ def corpus(lang: str) -> Sequence[Item]:
 
 
 def everyday(lang: str) -> Sequence[Item]:
-    """Written as the bench's items are, by writers who knew its guide alone, those kept from rule writers last."""
-    return [item for name in ("everyday.txt", KEPT) for item in _items(CORPUS / lang / name)]
+    """Written as the bench's items are, by writers who knew its guide alone."""
+    return _items(CORPUS / lang / "everyday.txt")
 
 
 def unseen(lang: str) -> Sequence[Item]:
@@ -66,6 +66,12 @@ def cueless(lang: str) -> Sequence[Item]:
 def _items(file: Path) -> Sequence[Item]:
     lines = file.read_text("utf-8").splitlines()
     return [item_of(line) for line in lines if line.strip() and not line.startswith("#")]
+
+
+def forms(lang: str, name: str) -> Sequence[Mapping[str, Any]]:
+    """Texts with the slots of their form as words ("form", "form_kept"): {"as", "shared", "text", "form"}."""
+    lines = (CORPUS / lang / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def item_of(line: str) -> Item:

@@ -12,9 +12,12 @@ from toward.coach.shapes import CODES, STRENGTHS
 from toward.coach.trained import allowed, may_show
 
 RIGHT, RIGHT_OF_STRENGTHS = 0.7, 0.55
-"""A code speaks only where so much of what it adds to the rules is right, on texts its network never saw, one right
-and one wrong being added to the tally so that a handful of lucky ones does not do. Praise may be a little less sure."""
-ALARMS, ALARMS_IN_ALL = 0.0005, 0.002
+"""A code speaks only where so much of what it adds to the rules is right, on the texts kept from who writes rules and
+never seen by the network that is asked, one right and one wrong being added to the tally so that a handful of lucky
+ones does not do. Praise may be a little less sure."""
+RIGHT_IN_ALL = 0.5
+"""The same of all texts: the rest is harder, or known to the rules, which leave to the network what is hardest."""
+ALARMS, ALARMS_IN_ALL = 0.0005, 0.001
 """Of the ordinary sentences that could have a fault, at most so many are marked: by the network, and with the rules.
 Of a strength the network alone may mark so many as the second."""
 
@@ -27,22 +30,24 @@ def cuts_of(
 ) -> tuple[dict[str, float], dict[str, Any]]:
     """For each code that may speak the lowest score at which it is right often enough, and what it was right in."""
     cuts, figures = {}, {}
-    parts = (material.alike, material.corpus, material.plain)
+    parts = (material.kept, material.rest, material.plain)
     bounds = np.cumsum([0, *map(len, parts)])
     scores = [judged_unseen[begin:end] for begin, end in pairwise(bounds)]
     alone, both = [], []
     for column, code in enumerate(CODES):
-        added = [_added(code, part, [of[:, column] for of in said]) for part, said in zip(parts, scores, strict=True)]
+        kept, rest, plain = (
+            _added(code, part, [of[:, column] for of in said]) for part, said in zip(parts, scores, strict=True)
+        )
         apart = _added(code, material.apart, [of[:, column] for of in of_apart])
-        cut = _cut(code, added, _alarms(code, material.plain), _quiet_from(code, apart, _alarms(code, material.apart)))
+        lowest = _quiet_from(code, apart, _alarms(code, material.apart))
+        cut = _cut(code, (kept, rest, plain), _alarms(code, material.plain), lowest)
         figures[code] = "off"
         if cut is not None:
             cuts[code] = cut
-            figures[code] = {"alike": _tally(added[0], cut), "corpus": _tally(added[1], cut)}
-        of_kept = _added(code, material.alike[-material.kept :], [of[:, column] for of in scores[0][-material.kept :]])
-        told = _told(code, material.alike[-material.kept :])
+            figures[code] = {"kept": _tally(kept, cut), "rest": _tally(rest, cut)}
+        told = _told(code, material.kept)
         alone.append(_f1(*told))
-        both.append(_f1(*np.add(told, (*_tally(of_kept, cut if cut is not None else np.inf), 0))))
+        both.append(_f1(*np.add(told, (*_tally(kept, cut if cut is not None else np.inf), 0))))
     figures["macro-F1 of the kept, rules alone"], figures["macro-F1 of the kept"] = np.mean(alone), np.mean(both)
     return cuts, figures
 
@@ -67,8 +72,9 @@ def _quiet_from(code: str, apart: Floats, most: float) -> float:
 def _cut(code: str, added: Sequence[Floats], most: float, lowest: float) -> float | None:
     least = RIGHT_OF_STRENGTHS if code in STRENGTHS else RIGHT
     for cut in np.arange(lowest, HIGHEST, 0.1).round(1):
-        alike, rest, plain = (_tally(part, cut) for part in added)
-        if plain[1] <= most and min(_sure(*alike), _sure(*np.add(alike, rest))) >= least:
+        kept, rest, plain = (_tally(part, cut) for part in added)
+        right = _sure(*kept) >= least and _sure(*np.add(kept, rest)) >= RIGHT_IN_ALL
+        if right and plain[1] <= most:
             return float(cut)
     return None
 

@@ -9,12 +9,13 @@ from learning import cutter
 
 from corpus import Item, bench, corpus, everyday, unseen
 from toward.coach.hearing import Page
+from toward.coach.network import SHARED
 from toward.coach.stretches import Row, stretches
 from toward.coach.weights import MOST
 from toward.coach.words import Words
 
-SHARED = 60
-"""Words read of what an answer answers."""
+COMPLAINT = {"en": "I was hurt when you left early.", "ru": "Мне было обидно, когда ты рано ушёл."}
+"""What sentences taken at random answer, so that it is seen how many of them seem to defend somebody."""
 
 Spans = Sequence[tuple[int, int]]
 
@@ -36,35 +37,36 @@ class Known(NamedTuple):
 
 class Ordinary(NamedTuple):
     """Sentences in which next to nothing should be found, which the network learns; and others it does not learn, in
-    which nothing should be found that is asked or held against somebody, if they are read as messages."""
+    which nothing should be found that is asked or held against somebody, and little that answers a complaint."""
 
     learnt: Sequence[str]
     apart: Sequence[str]
 
 
 class Material(NamedTuple):
-    """Written as the bench's items are; the rest of the corpus; ordinary sentences, and those that are not learnt."""
+    """Read by nobody who writes rules; the bench and the rest of the corpus, of which `alike` items are written as the
+    bench's are; ordinary sentences, and those that are not learnt."""
 
-    alike: Sequence[Known]
-    corpus: Sequence[Known]
+    kept: Sequence[Known]
+    rest: Sequence[Known]
     plain: Sequence[Known]
     apart: Sequence[Known]
-    kept: int
-    """So many at the end of the first are read by nobody who writes rules."""
+    alike: int
 
 
 def material_of(lang: str, folder: Path, ordinary: Ordinary) -> Material:
     plain = [Item(as_, None, None, text, ()) for as_, text in zip(cycle(("message", "reply")), ordinary.learnt)]
     apart = [Item("message", None, None, text, ()) for text in ordinary.apart]
+    apart += [Item("reply", None, COMPLAINT[lang], text, ()) for text in ordinary.apart]
     cut = cutter(lang)
 
     def known(items: Sequence[Item]) -> Sequence[Known]:
         return [_known(item, cut, lang) for item in items]
 
-    alike = everyday(lang)
-    rest = [item for item in corpus(lang) if item not in set(alike)]
-    read = known([*bench(folder, lang), *alike])
-    return Material(read, known(rest), known(plain), known(apart), len(unseen(lang)))
+    kept, alike = unseen(lang), [*bench(folder, lang), *everyday(lang)]
+    written = {*kept, *alike}
+    rest = [item for item in corpus(lang) if item not in written]
+    return Material(known(kept), known([*alike, *rest]), known(plain), known(apart), len(alike))
 
 
 def _known(item: Item, cut: Callable[[str], Words], lang: Any) -> Known:

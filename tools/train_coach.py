@@ -40,7 +40,8 @@ def main() -> None:
 def _ordinary(lang: str, sets: Sets) -> Ordinary:
     if lang == "ru":
         rows = sets.rows("brighter/rus_a_", "train")
-        return Ordinary([row["text"] for row in rows if not any(row[family] for family in FAMILIES)], ())
+        calm = [row["text"] for row in rows if not any(row[family] for family in FAMILIES)]
+        return Ordinary(calm, calm)
     told = sets.rows("offmychest", "train")
     quiet = [row["text"] for row in told if not row["Support"] and not row["Info_support"]]
     plain = [row["text"] for row in sets.rows("goemotions/ekman_", "train") if row["y"] == ["neutral"]]

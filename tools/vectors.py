@@ -27,7 +27,7 @@ COMMON = 8_000
 
 def numbered(lang: str, texts: Sequence[Sequence[str]]) -> tuple[Mapping[str, int], Floats]:
     """The common words numbered from 1, the commonest first; and their vectors, behind one of noughts."""
-    count = Counter(word for text in texts for word in set(text))
+    count = Counter(word for text in texts for word in dict.fromkeys(text))  # a set has another order each time
     words = [word for word, many in count.most_common(MOST_WORDS) if many >= OFTEN]
     known, vectors = _english(words) if lang == "en" else _russian(words)
     centred = vectors - vectors.mean(axis=0)

@@ -12,7 +12,7 @@ from toward.coach.shapes import CODES, LANGS
 ROOT = Path(__file__).parents[2]
 BENCH = ROOT.parent / "shared" / "coachbench"
 sys.path.append(str(ROOT / "tools"))
-from corpus import BadItem, corpus, item_of  # noqa: E402
+from corpus import BadItem, corpus, forms, item_of  # noqa: E402
 
 IN_ANSWERS = {"fixing", "minimizing", "defending", "reflecting", "validating", "asking"}
 
@@ -60,6 +60,17 @@ def test_what_is_no_item_is_refused(line):
         item_of(line)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["form", "form_kept"])
+def test_every_slot_of_a_form_stands_once_in_its_text(lang, name):
+    rows = forms(lang, name)
+    assert sum(bool(row["form"]) for row in rows) > 80
+    for row in rows:
+        assert (row["shared"] is not None) == (row["as"] == "reply"), row["text"]
+        for said in (row["form"] or {}).values():
+            assert said is None or row["text"].count(said) == 1, row["text"]
+
+
 def test_a_mark_may_nest():
     item = item_of("j | Well. {blame:Thanks to you I am {feeling:sad}}.")
     assert item.text == "Well. Thanks to you I am sad."
@@ -77,3 +88,5 @@ def test_no_item_shares_six_words_with_the_bench(lang):
     assert known
     for item in corpus(lang):
         assert not sixes(f"{item.shared or ''} {item.text}") & known, item.text
+    for row in [*forms(lang, "form"), *forms(lang, "form_kept")]:
+        assert not (sixes(row["shared"] or "") | sixes(row["text"])) & known, row["text"]

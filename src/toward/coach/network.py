@@ -28,6 +28,10 @@ from toward.coach.stretches import Row
 from toward.coach.weights import FOLDER, MOST, Scores
 
 KINDS: tuple[As, ...] = ("message", "reply", "journal")
+SHARED = 60
+"""Words read of what a text answers."""
+KNOWN = 0.5
+"""Of a stretch so many words have to be known; of another language it would hear the marks alone."""
 
 
 class Network:
@@ -49,19 +53,21 @@ class Network:
             self._bias: Scores = held["bias"]
 
     def scores(self, words: Sequence[str], rows: Sequence[Row], as_: As, shared: Sequence[str] = ()) -> Scores:
-        """A line a stretch, a column a code. `rows` lie within the first MOST of `words`."""
-        vectors: Scores = self._vectors[self._places(words[:MOST])] * self._step
+        """A line a stretch, a column a code: -inf where most words are unknown. `rows` lie within the first MOST."""
+        places = self._places(words[:MOST])
+        vectors: Scores = self._vectors[places] * self._step
         heard = self._heard(vectors)
         bounds = np.array(rows)
         begin, end = bounds[:, 0], bounds[:, 1]
         sums = np.zeros((len(heard) + 1, len(self.codes)), np.float32)
         np.cumsum(heard @ self._mean + vectors @ self._said, axis=0, out=sums[1:])
         found: Scores = (sums[end] - sums[begin]) / np.sqrt(end - begin, dtype=np.float32)[:, None]
-        # a row of noughts, so that the end of the last stretch can be named too
-        ended = np.concatenate([heard, np.zeros_like(heard[:1])])
-        found += np.maximum.reduceat(ended, bounds.ravel(), axis=0)[::2] @ self._largest
+        found += _most_within(heard, begin, end) @ self._largest
         found += heard.max(axis=0) @ self._anywhere + self._bias[KINDS.index(as_)]
-        return found + self._of_shared(shared)
+        found += self._of_shared(shared[:SHARED])
+        known = np.concatenate([[0], np.cumsum(places > 0)])
+        found[known[end] - known[begin] < KNOWN * (end - begin)] = -np.inf
+        return found
 
     def _of_shared(self, words: Sequence[str]) -> Scores:
         """Its known words alone count, so that a name more or less makes no difference."""
@@ -88,6 +94,22 @@ class Network:
         at = np.searchsorted(self._words, named)
         is_known = self._words[np.minimum(at, len(self._words) - 1)] == named
         return np.where(is_known, at + 1, 0)
+
+
+def _most_within(heard: Scores, begin: NDArray[np.intp], end: NDArray[np.intp]) -> Scores:
+    """For each stretch the most each column has in it.
+
+    Stretches lie over one another, so the most of 1, 2, 4 ... neighbours is worked out once, and a stretch takes two of
+    these that cover it.
+    """
+    found = np.empty((len(begin), heard.shape[1]), np.float32)
+    power = np.frexp(end - begin)[1] - 1
+    level, wide = heard, 1
+    for at in range(int(power.max()) + 1):
+        chosen = np.flatnonzero(power == at)
+        found[chosen] = np.maximum(level[begin[chosen]], level[end[chosen] - wide])
+        level, wide = np.maximum(level[:-wide], level[wide:]), 2 * wide
+    return found
 
 
 @cache

@@ -118,10 +118,11 @@ class Runner:
 
     def _accept(self, places: Iterable[_Place], end: int, missing: int, longest: dict[tuple[int, int], Match]) -> None:
         """Keep the matches that end before row `end`. Of two as long, the one whose mark opens first stays."""
-        states = self._states
+        states, read = self._states, self._state
         for number, start, opened, closed in places:
-            state = states.get(number) or self._state(number)
-            for pattern, mark in state.accepts:
+            if not (accepts := (states[number] if number in states else read(number)).accepts):
+                continue
+            for pattern, mark in accepts:
                 if not mark & missing:
                     known = longest.get((start, pattern))
                     if known is None or known.end < end or opened < known.mark[0]:

@@ -13,7 +13,7 @@ _STEM = 4
 class Shared:
     """One shared text, read once, in its own language: a bond may have two.
 
-    `contexts` names the contexts with `where = "shared"` that stand in it. They bear the same names in both languages.
+    `contexts` names the contexts with `where = "shared"` that stand in it; those of both languages bear the same name.
     `words` are empty where it is in another language than its answer.
     """
 

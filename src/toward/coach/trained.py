@@ -44,7 +44,12 @@ def with_trained(page: Page, as_: As, lang: Lang) -> tuple[Finding, ...]:
 
 
 def may_show(page: Page, code: str, start: int, end: int) -> bool:
-    """A quotation shows nothing; advice asked for is no `fixing`, and what says nothing back no `reflecting`."""
+    """A quotation shows nothing, and of an answer some things are seen only against what it answers.
+
+    Advice asked for is no `fixing`; without a complaint nobody defends; what says nothing back is no `reflecting`.
+    """
     if page.words.quoted[start] or (code == "fixing" and page.shared_has("advice_wanted")):
         return False
+    if code == "defending":
+        return page.shared_has("complaint")
     return code != "reflecting" or page.echoes(start, end)
