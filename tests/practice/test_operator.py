@@ -8,11 +8,12 @@ GONE = "i-feel-when-i-need"
 
 
 @pytest.fixture
-def left(cast: Cast, ada: Somebody) -> tuple[Somebody, str, str]:
+def left(cast: Cast, ada: Somebody, monkeypatch: pytest.MonkeyPatch) -> tuple[Somebody, str, str]:
     """Ada with an entry and a draft of a practice that is no longer there."""
     entry, draft = ada.does(GONE), ada.begins_a(GONE)
     known = cast.app.state.catalogue
-    known.practices = {name: practice for name, practice in known.practices.items() if name != GONE}
+    others = {name: practice for name, practice in known.practices.items() if name != GONE}
+    monkeypatch.setattr(known, "practices", others)  # and given back: all tests of a process read one catalogue
     return ada, entry, draft
 
 
