@@ -9,7 +9,7 @@ from learning import Floats
 from material import Known, Material, cover, overlap
 
 from toward.coach.shapes import CODES, STRENGTHS
-from toward.coach.trained import allowed, may_show
+from toward.coach.trained import added, allowed
 
 RIGHT, RIGHT_OF_STRENGTHS = 0.7, 0.55
 """A code speaks only where so much of what it adds to the rules is right, on the texts kept from who writes rules and
@@ -69,10 +69,10 @@ def _quiet_from(code: str, apart: Floats, most: float) -> float:
     return max(LOWEST, float(np.sort(apart[:, 0])[::-1][int(most)]) + 0.1)
 
 
-def _cut(code: str, added: Sequence[Floats], most: float, lowest: float) -> float | None:
+def _cut(code: str, parts: Sequence[Floats], most: float, lowest: float) -> float | None:
     least = RIGHT_OF_STRENGTHS if code in STRENGTHS else RIGHT
     for cut in np.arange(lowest, HIGHEST, 0.1).round(1):
-        kept, rest, plain = (_tally(part, cut) for part in added)
+        kept, rest, plain = (_tally(part, cut) for part in parts)
         right = _sure(*kept) >= least and _sure(*np.add(kept, rest)) >= RIGHT_IN_ALL
         if right and plain[1] <= most:
             return float(cut)
@@ -100,20 +100,15 @@ def _added(code: str, known: Sequence[Known], scores: Sequence[Floats]) -> Float
     for each, said in zip(known, scores, strict=True):
         if not allowed(code, each.item.as_):
             continue
-        taken = list(each.marked(code))
-        for row in np.argsort(-said, kind="stable"):
-            start, end = each.spans[row]
-            free = not any(start < other_end and other < end for other, other_end in taken)
-            if free and may_show(each.page, code, *each.rows[row]):
-                taken.append((start, end))
-                found.append((said[row], cover((start, end), each.item, code) >= 0.5))
+        for score, span in added(each.page, code, each.rows, said, least=-np.inf):
+            found.append((score, cover(span, each.item, code) >= 0.5))
     return np.array(found or np.zeros((0, 2)))
 
 
-def _tally(added: Floats, cut: float) -> tuple[int, int]:
+def _tally(said: Floats, cut: float) -> tuple[int, int]:
     """Right, raised."""
-    over = added[:, 0] >= cut
-    return int(added[over, 1].sum()), int(over.sum())
+    over = said[:, 0] >= cut
+    return int(said[over, 1].sum()), int(over.sum())
 
 
 def _sure(right: float, raised: float) -> float:

@@ -1,18 +1,15 @@
 """What the network of the clauses learns from and is tried on: items cut into words, with what the rules mark."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
-
-from learning import cutter
 
 from corpus import Item, bench, corpus, everyday, unseen
 from toward.coach.hearing import Page
 from toward.coach.network import SHARED
 from toward.coach.stretches import Row, stretches
 from toward.coach.weights import MOST
-from toward.coach.words import Words
 
 COMPLAINT = {"en": "I was hurt when you left early.", "ru": "Мне было обидно, когда ты рано ушёл."}
 """What sentences taken at random answer, so that it is seen how many of them seem to defend somebody."""
@@ -58,10 +55,9 @@ def material_of(lang: str, folder: Path, ordinary: Ordinary) -> Material:
     plain = [Item(as_, None, None, text, ()) for as_, text in zip(cycle(("message", "reply")), ordinary.learnt)]
     apart = [Item("message", None, None, text, ()) for text in ordinary.apart]
     apart += [Item("reply", None, COMPLAINT[lang], text, ()) for text in ordinary.apart]
-    cut = cutter(lang)
 
     def known(items: Sequence[Item]) -> Sequence[Known]:
-        return [_known(item, cut, lang) for item in items]
+        return [_known(item, lang) for item in items]
 
     kept, alike = unseen(lang), [*bench(folder, lang), *everyday(lang)]
     written = {*kept, *alike}
@@ -69,13 +65,11 @@ def material_of(lang: str, folder: Path, ordinary: Ordinary) -> Material:
     return Material(known(kept), known([*alike, *rest]), known(plain), known(apart), len(alike))
 
 
-def _known(item: Item, cut: Callable[[str], Words], lang: Any) -> Known:
-    words = cut(item.text)
-    rows = stretches(words, MOST)
-    spans = [(words.start[begin], words.end[end - 1]) for begin, end in rows]
-    shared = cut(item.shared).norm[:SHARED] if item.shared else ()
+def _known(item: Item, lang: Any) -> Known:
     page = Page(item.text, item.as_, lang, item.shared)
-    return Known(item, page, words.norm[:MOST], shared, rows, spans)
+    rows = stretches(page.words, MOST)
+    spans = [page.span(*row) for row in rows]
+    return Known(item, page, page.words.norm[:MOST], page.shared_words[:SHARED], rows, spans)
 
 
 def cover(span: tuple[int, int], item: Item, code: str) -> float:

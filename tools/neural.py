@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 import torch
@@ -11,6 +10,7 @@ from learning import Floats
 from torch import nn
 from torch.nn import functional
 
+from toward.coach.features import numbers_of
 from toward.coach.stretches import Row
 
 ROUNDS, RATE, DECAY = 10, 2e-3, 0.05
@@ -137,7 +137,7 @@ def judged(net: Net, texts: Sequence[Text]) -> list[Floats]:
 def filed(net: Net, words: Mapping[str, int], codes: Sequence[str], cuts: Mapping[str, float]) -> bytes:
     """The file toward.coach.network reads, of the codes in `cuts`: a score of 0 is at the cut."""
     kept = [codes.index(code) for code in cuts]
-    number = {crc32(word.encode()): place for word, place in reversed(words.items())}
+    number = {int(name): words[word] for word, name in reversed([*zip(words, numbers_of([*words]), strict=True)])}
     named = sorted(number)
     vectors, step = _in_bytes(net.vectors.weight.detach().numpy()[[0, *(number[name] for name in named)]])
     filters, filter_step = _in_bytes(net.filters.weight.detach().numpy().T)

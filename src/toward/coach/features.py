@@ -28,8 +28,13 @@ def grams(words: Sequence[str]) -> Numbers:
     return np.concatenate([*_of_words(words), *_of_letters(words)]) * _MIX >> _SHIFT
 
 
+def numbers_of(words: Sequence[str]) -> Numbers:
+    """The number each word has by its letters."""
+    return np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint32)
+
+
 def _of_words(words: Sequence[str]) -> list[Numbers]:
-    one = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint32)
+    one = numbers_of(words)
     two = (one[:-1] * _FACTOR) ^ (one[1:] + np.uint32(1))
     return [one, two, (two[:-1] * _FACTOR) ^ (one[2:] + np.uint32(2))]
 

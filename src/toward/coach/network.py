@@ -5,7 +5,7 @@ answer of each filter within it, by the strongest in the whole text, by its word
 `tools/train_coach.py` writes a NumPy file with these arrays (n words, d numbers a word, f filters, k codes):
 
 codes          k names
-words          uint32, n: each word by its crc32, in order
+words          uint32, n: each word by its number (toward.coach.features), in order
 vectors        int8, (n + 1) x d; the first is of noughts, for words unknown
 filters        int8, 3d x f: of the word before, the word, the word behind
 steps          float32, 2: what an int8 step of vectors and of filters is worth
@@ -18,11 +18,11 @@ bias           float32, 3 x k: for a message, a reply, a journal line
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from toward.coach.features import numbers_of
 from toward.coach.shapes import As, Lang
 from toward.coach.stretches import Row
 from toward.coach.weights import FOLDER, MOST, Scores
@@ -90,7 +90,7 @@ class Network:
         """The row of each word's vector, 0 for one unknown."""
         if not words:
             return np.zeros(0, np.intp)
-        named = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint32)
+        named = numbers_of(words)
         at = np.searchsorted(self._words, named)
         is_known = self._words[np.minimum(at, len(self._words) - 1)] == named
         return np.where(is_known, at + 1, 0)

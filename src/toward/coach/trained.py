@@ -1,12 +1,14 @@
 """Findings of the trained network: clauses without a cue word."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from toward.coach.hearing import Page
 from toward.coach.network import network
 from toward.coach.shapes import As, Finding, Lang
-from toward.coach.stretches import stretches
-from toward.coach.weights import MOST
+from toward.coach.stretches import Row, stretches
+from toward.coach.weights import MOST, Scores
 
 TO_THE_OTHER = ("demand", "request")
 IN_ANSWERS = ("fixing", "minimizing", "defending", "reflecting", "validating", "asking")
@@ -32,18 +34,25 @@ def with_trained(page: Page, as_: As, lang: Lang) -> tuple[Finding, ...]:
         code = known.codes[column]
         if not allowed(code, as_):
             continue
-        taken = [(finding.start, finding.end) for finding in found if finding.code == code]
-        over = np.flatnonzero(scores[:, column] >= 0)
-        for row in over[np.argsort(-scores[over, column], kind="stable")]:
-            start, end = page.span(*rows[row])
-            free = not any(start < other_end and other < end for other, other_end in taken)
-            if free and may_show(page, code, *rows[row]):
-                taken.append((start, end))
-                more.append(Finding(code, start, end, SURE))
+        more += [Finding(code, *span, SURE) for _, span in added(page, code, rows, scores[:, column])]
     return tuple(sorted((*found, *more), key=lambda finding: (finding.start, finding.end, finding.code)))
 
 
-def may_show(page: Page, code: str, start: int, end: int) -> bool:
+def added(
+    page: Page, code: str, rows: Sequence[Row], scores: Scores, least: float = 0
+) -> Iterator[tuple[float, tuple[int, int]]]:
+    """Score and span of the stretches that may be marked beside the rules: the surest first, none over another."""
+    taken = [(finding.start, finding.end) for finding in page.findings() if finding.code == code]
+    over = np.flatnonzero(scores >= least)
+    for row in over[np.argsort(-scores[over], kind="stable")]:
+        start, end = page.span(*rows[row])
+        free = not any(start < other_end and other < end for other, other_end in taken)
+        if free and _may_show(page, code, *rows[row]):
+            taken.append((start, end))
+            yield float(scores[row]), (start, end)
+
+
+def _may_show(page: Page, code: str, start: int, end: int) -> bool:
     """A quotation shows nothing, and of an answer some things are seen only against what it answers.
 
     Advice asked for is no `fixing`; without a complaint nobody defends; what says nothing back is no `reflecting`.
