@@ -4,7 +4,6 @@ import pytest
 
 from toward.coach import review
 from toward.coach.book import book
-from toward.coach.shapes import LANGS
 from toward.coach.sharing import Shared
 
 
@@ -60,8 +59,9 @@ def test_what_was_shared_is_read_in_its_own_language(shared, raised):
     assert "reflecting" in codes("So you stood there on the platform until it was dark.", shared)
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_both_languages_know_the_same_core_about_what_was_shared(lang):
-    """A language may know more: how one says of somebody that they look low differs."""
-    core = {"advice_wanted", "asked_me", "anything_asked", "complaint", "my_side_wanted"}
-    assert core <= set(book(lang).shared.values())
+def test_both_languages_know_the_same_about_what_was_shared_but_for_what_is_named_here():
+    """How one says of somebody that they look low, or asks plainly, differs from one language to the other."""
+    english, russian = (set(book(lang).shared.values()) for lang in ("en", "ru"))
+    assert english & russian == {"advice_wanted", "asked_me", "anything_asked", "complaint", "my_side_wanted"}
+    assert english - russian == {"asked_plain", "you_did"}
+    assert russian - english == {"seen_low", "helped_me"}
