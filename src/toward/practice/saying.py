@@ -1,15 +1,32 @@
 """What an entry says, step by step, as its practice asks now; and what it no longer asks."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
 
 from toward.catalogue import Catalogue
-from toward.core.practice import DONE, AnyStep, Choice, Feelings, Person, Rating, Stage, Texts, Words, address, fits
+from toward.core.practice import (
+    DONE,
+    Answer,
+    AnyStep,
+    Choice,
+    Feelings,
+    Person,
+    Rating,
+    Stage,
+    Texts,
+    Words,
+    address,
+    done,
+    fits,
+)
 from toward.core.record import Record
 from toward.people.profile import About
 from toward.people.signins import Unlocked
 from toward.practice.spoken import foreign, spoken
+
+OWN_WORDS = ("text", "say", "appreciation")
 
 
 class Said(Struct, frozen=True):
@@ -20,18 +37,32 @@ class Said(Struct, frozen=True):
     own_words: bool
 
 
-def said(record: Record, stage: Stage, texts: Texts, me: Unlocked, catalogue: Catalogue, profile: About) -> list[Said]:
-    """Every answer of a record in words, beside what was asked."""
+def said(record: Record, steps: Iterable[AnyStep], me: Unlocked, catalogue: Catalogue, profile: About) -> list[Said]:
+    """The answers of a record to some steps of its practice, in words, beside what was asked."""
     words, person = catalogue.words(me.language), profile.someone(record.about)
+    texts = catalogue.texts(record.practice, me.language)
     told = []
-    for step in stage.steps:
-        if step.kind in ("pause", "timer") or not _answered(step, record):
+    for step in steps:
+        if step.kind in ("pause", "timer") or not answered(step, record):
             continue
         asked = address(texts.steps[step.id].ask, texts, person.name if person else "", profile.belief or "")
         asked, answer = spoken(asked, foreign(catalogue, record.practice, me.language)), record.answers[step.id]
-        own_words = step.kind in ("text", "say", "appreciation")
-        told.append(Said(asked, _answer_in_words(step, answer, texts, words, profile), own_words))
+        told.append(Said(asked, _answer_in_words(step, answer, texts, words, profile), step.kind in OWN_WORDS))
     return told
+
+
+def ending(record: Record, stage: Stage, me: Unlocked, catalogue: Catalogue, profile: About) -> str:
+    """The calm sentence this stage of a practice ends on."""
+    texts, whom = catalogue.texts(record.practice, me.language), profile.someone(record.about)
+    end = done(texts, record.stage, stage.done_by, record.answers)
+    addressed = address(end, texts, whom.name if whom else "", profile.belief or "")
+    return spoken(addressed, foreign(catalogue, record.practice, me.language))
+
+
+def written(record: Record, stage: Stage) -> list[str]:
+    """The answers of a record that are the person's own words, what was promised among them."""
+    kinds = (*OWN_WORDS, "promise")
+    return [_text(record.answers[step.id]) for step in stage.steps if step.kind in kinds and answered(step, record)]
 
 
 def left(record: Record, stage: Stage | None, words: Words, profile: About) -> list[str]:
@@ -39,7 +70,7 @@ def left(record: Record, stage: Stage | None, words: Words, profile: About) -> l
 
     What kind of step it was is not known any more: words stay words, and numbers without their question say nothing.
     """
-    shown = {step.id for step in stage.steps if _answered(step, record)} if stage else set()
+    shown = {step.id for step in stage.steps if answered(step, record)} if stage else set()
     told = []
     for name, answer in record.answers.items():
         if name in shown or answer == DONE or isinstance(answer, int):
@@ -51,7 +82,8 @@ def left(record: Record, stage: Stage | None, words: Words, profile: About) -> l
     return told
 
 
-def _answered(step: AnyStep, record: Record) -> bool:
+def answered(step: AnyStep, record: Record) -> bool:
+    """Whether a record holds an answer to this step as it is asked now."""
     return step.id in record.answers and fits(step, record.answers[step.id])
 
 
@@ -67,4 +99,8 @@ def _answer_in_words(step: AnyStep, answer: Any, texts: Texts, words: Any, profi
         case Rating():
             return f"{answer} / {step.high}"
         case _:
-            return str(answer[0] if isinstance(answer, list) and answer else answer)
+            return _text(answer)
+
+
+def _text(answer: Answer) -> str:
+    return str(answer[0] if isinstance(answer, list) and answer else answer)

@@ -18,7 +18,7 @@ from toward.people.profile import About, read_profile
 from toward.people.signins import Unlocked
 from toward.practice.access import lately, today_of, unfinished
 from toward.practice.bids import bid_card
-from toward.practice.mine import lines
+from toward.practice.lines import lines
 from toward.practice.received import received
 from toward.practice.spoken import foreign, spoken
 from toward.spaces.drafts import OpenedDraft, drafts
