@@ -197,3 +197,33 @@ def test_a_thought_from_a_book(place: Place, somebody: Somebody, language: Langu
     assert ada.page.locator("main a[href='/help/reading']").count() == 1
     ada.goes(ada.finished())
     assert ada.page.inner_text("main .sentence") == ada.words.learned
+
+
+def test_a_timer_goes_on_after_a_reload(moving_place: Place, somebody: Somebody, language: Language) -> None:
+    """B24: of ninety seconds twenty are told, then the page is opened anew."""
+    ada = somebody(moving_place, language)
+    ada.settles_in(f"Ada goes on {language}")
+    ada.page.add_init_script(STANDING_CLOCK)
+    ada.begins_practice("ninety-seconds")
+    ada.writes("event", ada.words.when)
+    ada.goes_on()
+    ada.feels("sad")
+    ada.goes_on()
+    ada.writes("takeaway", ada.words.honest)
+    ada.goes_on()
+    ada.goes_on()
+    face, begin = ada.page.locator("[role=timer]"), ada.page.locator("[data-begin]")
+    ada.page.reload()
+    assert face.inner_text() == "1:30" and begin.is_visible(), "what was never begun waits"
+    begin.click()
+    expect(ada.page.locator("form[data-unkept]")).to_have_count(1)
+    expect(ada.page.locator("form[data-unkept]")).to_have_count(0)
+    moving_place.moves_on(seconds=20)
+    ada.page.reload()
+    assert begin.is_hidden()
+    assert "0:30" < face.inner_text() <= "1:10"
+    moving_place.moves_on(seconds=70)
+    ada.page.reload()
+    assert face.inner_text() == "1:30" and begin.is_visible(), "what is over may be told once more"
+    ada.goes_on()
+    ada.finished()

@@ -28,7 +28,10 @@ class Kept(NamedTuple):
 
 
 class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
-    """What a draft holds: a stage of a practice, the answers so far, and the screen one is at."""
+    """What a draft holds: a stage of a practice, the answers so far, the screen one is at.
+
+    `ending` is when timers that were begun are over, by their step: a reload goes on with what is left of one.
+    """
 
     practice: str
     version: int
@@ -37,6 +40,7 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
     follows: str | None = None
     at: int = 1
     answers: dict[str, Answer] = {}
+    ending: dict[str, datetime] = {}
 
 
 def today_of(me: Unlocked, now: datetime) -> date:

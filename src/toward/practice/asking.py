@@ -22,12 +22,14 @@ from toward.core.practice import (
     Screen,
     Text,
     Texts,
+    Timer,
     Word,
     address,
     compose,
     measured,
 )
 from toward.core.record import Record
+from toward.core.timers import ends, left
 from toward.core.vocabulary import most_used
 from toward.people.profile import About
 from toward.people.signins import Unlocked
@@ -94,6 +96,7 @@ class Asking:
             "own": self._own(value) if isinstance(step, Feelings) else [],
             "zone": self._zone() if step.measure == "exposed" else None,
             "near": self._near(step, typed),
+            "left": self._left(step, typed) if isinstance(step, Timer) else None,
         }
 
     def families(self, shown: Screen) -> list[tuple[str, list[Any]]]:
@@ -116,6 +119,11 @@ class Asking:
         """Words of the list near one that was typed and is not in it."""
         wanted = typed.one(f"{step.id}.typed") if typed and isinstance(step, Feelings) else ""
         return [] if self.words.exactly(wanted) else list(self.words.find(wanted))
+
+    def _left(self, step: Timer, typed: Form | None) -> int | None:
+        """What is left of a timer that was begun, in milliseconds."""
+        end = ends(step, typed.one(f"{step.id}.left"), self.now) if typed else None
+        return left(step, {step.id: end} if end else self.held.ending, self.now)
 
     def _value(self, step: AnyStep, typed: Form | None) -> Any:
         if typed is not None:

@@ -21,6 +21,7 @@ from toward.core.practice import (
     Say,
     Screen,
     Stage,
+    Timer,
     about,
     check,
     read,
@@ -28,6 +29,7 @@ from toward.core.practice import (
     visible,
 )
 from toward.core.record import Record
+from toward.core.timers import ends
 from toward.people.access import Me, Now
 from toward.people.signins import Unlocked
 from toward.practice.access import Unfinished, own_draft, today_of, unfinished
@@ -92,7 +94,9 @@ def take_answer(
     if refused and way not in ("back", *ASIDE):
         return screen_page(request, me, draft_id, held, shown, now, typed=form, refused=refused)
     stage = _stage(request, held)
-    kept = msgspec.structs.replace(held, answers=answers, about=about(stage, answers) or held.about)
+    kept = msgspec.structs.replace(
+        held, answers=answers, about=about(stage, answers) or held.about, ending=_ending(held, shown, form, now)
+    )
     kept = begun_anew(request, me, held, kept, shown)
     then = None if way in ASIDE else _step(stage, kept, shown, back=way == "back")
     if way == "next" and then is None:
@@ -134,6 +138,13 @@ def _read(
     # An answer on this very screen may hide another step on it: what is hidden is not asked and cannot be refused.
     visible_now = {step.id for one in screens(_stage(request, held), answers) for step in one.steps}
     return answers, {name: refusal for name, refusal in refused.items() if name in visible_now}
+
+
+def _ending(held: Unfinished, shown: Screen, form: Form, now: datetime) -> dict[str, datetime]:
+    """When the timers of this draft are over, those of this screen as its page says it; without scripts it does not."""
+    timers = [step for step in shown.steps if isinstance(step, Timer) and f"{step.id}.left" in form]
+    told = {step.id: ends(step, form.one(f"{step.id}.left"), now) for step in timers}
+    return {name: end for name, end in (held.ending | told).items() if end is not None}
 
 
 def _as_typed(step: AnyStep, form: Form) -> Answer:
