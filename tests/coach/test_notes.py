@@ -78,6 +78,28 @@ def test_the_quote_is_the_writers_own_words():
     assert note.start_instead
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "word"),
+    [
+        ("Well. You NEVER listen to me.", "en", "NEVER"),
+        ("You never once help me.", "en", "never once"),
+        ("Whatever I do it is never good enough for you.", "en", "never"),
+        ("Ты всё время сидишь в телефоне.", "ru", "всё время"),
+        ("Ты никогда меня не слушаешь.", "en", "никогда"),
+    ],
+)
+def test_a_note_on_a_whole_clause_knows_the_word_that_is_meant(text, lang, word):
+    (note,) = notes(review(text, "message", "ru" if "ы" in text else "en"), text, lang)
+    start, end = note.word
+    assert text[start:end] == word
+    assert note.start <= start < end <= note.end
+
+
+def test_a_note_on_something_else_means_no_single_word():
+    (note,) = told("You are always such a liar.")
+    assert (note.code, note.word) == ("name_calling", None)
+
+
 def test_nothing_is_said_of_an_ordinary_text():
     assert told("The bus comes at nine. Bring the blue bag.") == ()
 

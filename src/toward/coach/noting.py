@@ -1,5 +1,6 @@
 """Findings to a few kind sentences: what is good first, then the gravest, never more than three."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
@@ -8,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from toward.coach.shapes import ANSWERS, CARE, CODES, STRENGTHS, Finding, Lang, Note, Review
+from toward.coach.shapes import ANSWERS, CARE, CODES, LANGS, STRENGTHS, Finding, Lang, Note, Review, Span
 
 MOST = 3
 _WHEN: Mapping[Lang, str] = {"en": "when", "ru": "когда"}
@@ -20,13 +21,15 @@ _NOTES = Path(__file__).parent / "notes"
 class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What may be said about one code, and a better start for it where there is one.
 
-    `own` is a start with the writer's own "when ..." in it, for where they said one.
+    `own` is a start with the writer's own "when ..." in it, for where they said one. `words` are those that are meant
+    where the stretch is wider: of two that stand in it the one named first.
     """
 
     tone: Literal["good", "hint", "care"]
     says: tuple[str, ...]
     start: str | None = None
     own: str | None = None
+    words: tuple[str, ...] = ()
 
 
 @cache
@@ -99,4 +102,18 @@ def _note(about: str, finding: Finding, text: str, lang: Lang) -> Note:
     known = sayings(lang)[about]
     chosen = blake2b(quote.encode("utf-8", "surrogatepass"), digest_size=4).digest()
     says = known.says[int.from_bytes(chosen, "big") % len(known.says)]
-    return Note(finding.code, finding.start, finding.end, quote, says, known.start, known.tone)
+    word = _meant(about, quote, finding.start)
+    return Note(finding.code, finding.start, finding.end, quote, says, known.start, known.tone, word)
+
+
+def _meant(about: str, quote: str, start: int) -> Span | None:
+    """Where the word stands that the note is about."""
+    found = next((found for word in _words(about) if (found := word.search(quote))), None)
+    return (start + found.start(), start + found.end()) if found else None
+
+
+@cache
+def _words(about: str) -> tuple[re.Pattern[str], ...]:
+    """The words a note may be about, of both languages: somebody may write in another one than the notes are in."""
+    spelt = [re.escape(word).replace("е", "[её]") for lang in LANGS for word in sayings(lang)[about].words]
+    return tuple(re.compile(rf"\b{word}\b".replace(r"\ ", r"\s+"), re.IGNORECASE) for word in spelt)

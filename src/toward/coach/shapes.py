@@ -88,7 +88,10 @@ class Review(msgspec.Struct, frozen=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """One sentence to show beside the box. `quote` is the writer's own stretch `start:end`; never log it."""
+    """One sentence to show beside the box. `quote` is the writer's own stretch `start:end`; never log it.
+
+    `word` is where in the text the one word stands that is meant, if it is one: the "never" of a whole clause.
+    """
 
     code: str
     start: int
@@ -97,3 +100,4 @@ class Note(msgspec.Struct, frozen=True):
     says: str
     start_instead: str | None
     tone: Literal["good", "hint", "care"]
+    word: Span | None = None

@@ -7,6 +7,7 @@ from toward.coach import Note, Review, notes, review
 from toward.core.issues import second_issue
 from toward.web.language import Language, mark
 from toward.web.language import text as in_language
+from toward.web.quoting import Quoted, quoted
 
 LONGEST_TEXT = 20_000
 MOST_NOTES = 3
@@ -26,6 +27,10 @@ class Heard(NamedTuple):
     pieces: list[Piece]
     notes: tuple[Note, ...]
     slots: dict[str, str]
+
+    def quoted(self, note: Note) -> Quoted:
+        """What is shown of a note's stretch above it."""
+        return quoted(note)
 
 
 def hear(text: str, kind: str, language: Language, context: str | None = None) -> Heard:
