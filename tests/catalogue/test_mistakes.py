@@ -51,6 +51,8 @@ TABLE = [
     ("practice", "high = 5\n", 'high = 5\nmeasure = "hardness"\n', 1, "no measure is called `hardness`"),
     ("practice", "high = 5\n", 'high = 5\nmeasure = "feared_bad"\n', 1, "needs a rating up to 100"),
     ("practice", "most = 120\n", 'most = 120\nmeasure = "exposed"\n', 1, "does not go with a step of kind `text`"),
+    ("practice", "most = 120\n", 'most = 120\nmeasure = "feared_seen"\n', 1, "no earlier screen here measures"),
+    ("practice", "most = 120\n", 'most = 120\nmeasure = "feared_seen"\n', None, "that may hold nobody up"),
     ("practice", 'blanks = ["moment", "feelings"]', 'blanks = ["moment", "told"]', 0, "cannot use `told`"),
     ("practice", 'blanks = ["moment", "feelings"]', 'blanks = ["person"]', 0, "cannot use `person`"),
     ("practice", "most_words = 40", 'by = "moment"', 0, "`moment` is no choice of an earlier screen"),

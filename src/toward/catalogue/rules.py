@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from toward.catalogue.mistakes import Fault, Spot
 from toward.catalogue.safety import safety_faults
-from toward.core.measures import SHARED_AS, misfit
+from toward.core.measures import FEARED, FEARED_SEEN, SHARED_AS, misfit
 from toward.core.practice import YES, Agree, AnyStep, Choice, Feelings, OnlyIf, Person, Practice, Say, Stage, Text
 
 _SPOKEN = (Feelings, Text, Choice, Say)
@@ -102,6 +102,8 @@ def _step(step: AnyStep, before: Iterable[AnyStep], above: Iterable[AnyStep], at
         yield Fault((*at, "measure"), f"In this step {misfitting}.", "See the table of measures in docs/practices.md.")
     if step.measure and any(other.measure == step.measure for other in above):
         yield Fault((*at, "measure"), f"Two steps of this stage measure `{step.measure}`.", "Keep one of them.")
+    if step.measure == FEARED_SEEN:
+        yield from _sharpening(step, before, at)
     if isinstance(step, Person) and any(isinstance(other, Person) for other in above):
         yield Fault((*at, "kind"), "This stage asks for a person twice.", "Keep one of them.")
     if any(isinstance(other, Choice) and other.tap and other.screen == step.screen for other in above):
@@ -109,6 +111,15 @@ def _step(step: AnyStep, before: Iterable[AnyStep], above: Iterable[AnyStep], at
         yield Fault((*at, "screen"), reason, "Put the choice with `tap` last on its screen.")
     if isinstance(step, Say):
         yield from _blanks(step, before, at)
+
+
+def _sharpening(step: AnyStep, before: Iterable[AnyStep], at: Spot) -> Iterator[Fault]:
+    if not any(other.measure == FEARED for other in before):
+        reason = f"`{FEARED_SEEN}` is about a fear, and no earlier screen here measures `{FEARED}`."
+        yield Fault((*at, "measure"), reason, "Ask for the fear on a screen before it.")
+    if not step.optional:
+        reason = "Not everybody can say how they would notice what they fear; that may hold nobody up."
+        yield Fault((*at, "optional"), reason, "Write `optional = true`.")
 
 
 def _blanks(step: Say, before: Iterable[AnyStep], at: Spot) -> Iterator[Fault]:

@@ -36,6 +36,7 @@ MEASURES: dict[str, Shape] = {
     "exposed": Shape((Rating,), high=5),  # A4
     "exposed_after": Shape((Rating,), high=5),
     "feared": _WORDS,  # A6, down to "learned"
+    "feared_seen": _WORDS,  # asked only where nobody could see what was feared
     "feared_likely": _PERCENT,
     "feared_bad": _PERCENT,
     "happened": Shape((Choice,), ("yes", "no")),
@@ -68,6 +69,8 @@ MEASURES: dict[str, Shape] = {
 
 # What only the one it happened to can know or decide.
 PERSONAL = {"share", "prompted", "happened", "came_true", "outcome", "outcome_later", "bid_turned", "mask"}
+
+FEARED, FEARED_SEEN = "feared", "feared_seen"
 
 # What an entry has to say to become this in a bond; anything else is shared as words or not at all.
 SHARED_AS: dict[str, tuple[str, ...]] = {

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from toward.core.answers import CODES, DONE, YES, Answer, Answers, Refusal, fits, judge, read
+from toward.core.fears import unseen
 from toward.core.feelings import Word, Words
-from toward.core.measures import SHARED_AS
+from toward.core.measures import FEARED, FEARED_SEEN, SHARED_AS
 from toward.core.sentence import address, compose, done
 from toward.core.steps import (
     Agree,
@@ -116,12 +117,24 @@ class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
         hours = [(then.after_hours, then.until_hours) for then in self.then]
         return range(min(after for after, _ in hours), max(until for _, until in hours)) if hours else range(0)
 
+    @cached_property
+    def sharpening(self) -> Mapping[str, str]:
+        """What asks for something to be seen or heard, and the fear it is about (A6), by step id."""
+        fears = [step.id for step in self.steps if step.measure == FEARED]
+        return {step.id: fears[0] for step in self.steps if step.measure == FEARED_SEEN and fears}
+
     def shows(self, step_id: str, answers: Answers) -> bool:
         """Whether a step is shown, as far as these answers decide it; the answer to a hidden step decides nothing."""
-        conditions = self.conditions.get(step_id)
-        if not conditions:
-            return conditions is not None
-        return all(answers.get(one.step) in one.values for one in conditions)
+        conditions, fear = self.conditions.get(step_id), self.sharpening.get(step_id)
+        if conditions is None or not all(answers.get(one.step) in one.values for one in conditions):
+            return False
+        return fear is None or (self.shows(fear, answers) and unseen(str(answers.get(fear, ""))))
+
+    def decides(self, step_id: str) -> bool:
+        """Whether the answer to a step may show or hide others."""
+        return step_id in self.sharpening.values() or any(
+            one.step == step_id for conditions in self.conditions.values() for one in conditions
+        )
 
 
 class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):

@@ -83,13 +83,24 @@ def looked_at(
     `find` opens an entry by its id, `asked_after` are the measures such words may have, the first found is taken;
     empty when what was followed is gone, damaged or holds no such words.
     """
+    record = looked_at_in(follows, find, practices, asked_after)
+    return main_words(record, practices, asked_after) if record else ""
+
+
+def looked_at_in(
+    follows: str | None,
+    find: Callable[[str], Record | None],
+    practices: Mapping[str, Practice],
+    asked_after: Sequence[str] = _LOOKED_AT,
+) -> Record | None:
+    """The record that `looked_at` finds its words in."""
     seen: set[str] = set()
     while follows and follows not in seen and (record := find(follows)) is not None:
-        if words := main_words(record, practices, asked_after):
-            return words
+        if main_words(record, practices, asked_after):
+            return record
         seen.add(follows)
         follows = record.follows
-    return ""
+    return None
 
 
 def meaning(record: Record, practices: Mapping[str, Practice]) -> dict[str, Answer]:

@@ -1,15 +1,17 @@
 """One screen of a practice as a page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from litestar import Request, Response
+from msgspec import Struct
 
 from toward.catalogue import Catalogue
+from toward.core.measures import FEARED, FEARED_SEEN
 from toward.core.practice import Choice, Feelings, Refusal, Screen, Stage, screens
-from toward.core.record import Record, looked_at
+from toward.core.record import Record, looked_at, looked_at_in, main_words
 from toward.db import Rows
 from toward.people.profile import read_profile
 from toward.people.signins import Unlocked
@@ -20,6 +22,16 @@ from toward.web.forms import Form
 from toward.web.pages import page
 
 LADDER_SEES = timedelta(weeks=26)
+
+
+class Fear(Struct, frozen=True):
+    """What is feared `still`, or was, in the person's words; and what they would see or hear of it, if they said."""
+
+    words: str = ""
+    seen: str = ""
+    still: bool = False
+
+
 # Whoever is asked about what they feared is shown what they wrote: a day later nobody remembers it to the word (A6).
 ABOUT_A_FEAR = {"came_true", "likely_after", "likely_later"}
 
@@ -46,8 +58,7 @@ def screen_page(
         record = _record(session, me, shown, today_of(me, now))
         find = partial(own_record, session, me)
         about_words = looked_at(held.follows, find, catalogue.practices)
-        asks = any(step.measure in ABOUT_A_FEAR for step in shown.steps)
-        feared = looked_at(held.follows, find, catalogue.practices, ("feared",)) if asks else ""
+        fear = _fear(held, shown, find, catalogue)
     numbers = [one.number for one in screens(practice.stages[held.stage], held.answers)]
     asking = Asking(me, catalogue, texts, profile, held, record, now)
     return page(
@@ -61,7 +72,7 @@ def screen_page(
         draft_id=draft_id,
         held=held,
         about_words=about_words,
-        feared=feared,
+        fear=fear,
         number=shown.number,
         place_of=(numbers.index(shown.number) + 1, len(numbers)),
         first=shown.number == numbers[0],
@@ -73,6 +84,21 @@ def screen_page(
         found_by=asking.words.found_by,
         coaches=any(coached_as(step) for step in shown.steps),
     )
+
+
+def _fear(held: Unfinished, shown: Screen, find: Callable[[str], Record | None], catalogue: Catalogue) -> Fear:
+    """What was feared: written before, where a screen asks about it; or just now, where one is led on from it."""
+    stage = catalogue.practices[held.practice].stages[held.stage]
+    for step in shown.steps:
+        if step.id in stage.sharpening:
+            return Fear(str(held.answers.get(stage.sharpening[step.id], "")), still=True)
+    if not any(step.measure in ABOUT_A_FEAR for step in shown.steps):
+        return Fear()
+    before = looked_at_in(held.follows, find, catalogue.practices, (FEARED,))
+    if before is None:
+        return Fear()
+    words, seen = (main_words(before, catalogue.practices, (measure,)) for measure in (FEARED, FEARED_SEEN))
+    return Fear(words, seen)
 
 
 def _record(rows: Rows, me: Unlocked, shown: Screen, today: date) -> list[tuple[str, Record]]:
@@ -87,5 +113,4 @@ def _record(rows: Rows, me: Unlocked, shown: Screen, today: date) -> list[tuple[
 
 def _decides(shown: Screen, stage: Stage) -> bool:
     """Whether an answer on this screen may bring further screens."""
-    asked = {step.only_if.step for step in stage.steps if step.only_if}
-    return any(step.id in asked for step in shown.steps)
+    return any(stage.decides(step.id) for step in shown.steps)
