@@ -92,6 +92,7 @@ TABLE = [
     ("en", "{feelings}.]", "{feelings}.", 0, "A bracket is not closed"),
     ("en", "[ {feelings}.]", "[[{feelings}.]]", 0, "A bracket is not closed"),
     ("en", 'say.any = "', 'say.none = "', 0, "`none` is no option here"),
+    ("en", 'say.any = "', 'say.asked = "', None, "`any` is missing in `say`"),
     ("ru", 'title = "Небольшое спасибо"', "title = Небольшое спасибо", 0, "This is not TOML"),
     ("ru", 'ask = "За что?"', 'ask = ""', 0, "`ask`: should have a length of at least 1"),
 ]  # fmt: skip

@@ -55,6 +55,32 @@ def test_the_choice_picks_the_template(words: Words) -> None:
 
 
 @pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        ("Could we eat without them?", "It hurts. Could we eat without them?"),
+        ("could we eat without them", "It hurts. Could we eat without them?"),
+        ("Please, can you ring.", "It hurts. Please, can you ring?"),
+        ("Давай поедим без них", "It hurts. Давай поедим без них?"),
+        ("ты не мог бы позвонить?", "It hurts. Ты не мог бы позвонить?"),
+        ("можно мне побыть одной?", "It hurts. Можно мне побыть одной?"),
+        ("half an hour with you?", "It hurts, and I need half an hour with you?"),
+        ("a can you can open", "It hurts, and I need a can you can open."),
+        ("возможность выспаться", "It hurts, and I need возможность выспаться."),
+        ("", "It hurts, and I need …"),
+    ],
+)
+def test_a_wish_put_as_a_question_makes_a_sentence_of_its_own(what: str, sentence: str, words: Words) -> None:
+    said = texts(any="It hurts, and I need {what}.", asked="It hurts. {what}?")
+    assert compose(SAY, said, {"what": what}, words, "en") == sentence
+
+
+def test_a_choice_picks_before_a_question_does(words: Words) -> None:
+    step = Say(id="said", screen=3, by="way", blanks=("what",))
+    said = texts(any="Any {what}", asked="Asked.")
+    assert compose(step, said, {"way": "left", "what": "Could we?"}, words, "en") == "Any Could we?"
+
+
+@pytest.mark.parametrize(
     ("ids", "clause"),
     [
         (["lonely"], "мне одиноко"),

@@ -7,7 +7,7 @@ from toward.catalogue.mistakes import Fault, Spot
 from toward.catalogue.safe_texts import unsafe
 from toward.core.practice import CODES, AnyStep, Choice, Practice, Rating, Say, StepTexts, Text, Texts
 from toward.core.sentence import BLANK
-from toward.core.texts import ANY
+from toward.core.texts import ANY, ASKED
 
 
 def text_faults(texts: Texts, practice: Practice, taken: Iterable[str] = ()) -> Iterator[Fault]:
@@ -46,7 +46,8 @@ def _step(said: StepTexts, step: AnyStep, steps: Mapping[str, AnyStep], at: Spot
         yield Fault((*at, "refusals", code), f"Nothing is refused as `{code}`.", f"There are: {', '.join(CODES)}.")
     if isinstance(step, Say):
         chosen = _options(steps[step.by]) if step.by else ()
-        yield from _by_option(said.say, chosen, (*at, "say"), any_needed=not set(chosen) <= said.say.keys())
+        by_option = {name: template for name, template in said.say.items() if step.by or name != ASKED}
+        yield from _by_option(by_option, chosen, (*at, "say"), any_needed=not set(chosen) <= said.say.keys())
         for name, template in said.say.items():
             yield from _template(template, step, (*at, "say", name))
     elif said.say:

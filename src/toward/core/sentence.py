@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from toward.core.answers import Answer, Answers
 from toward.core.feelings import Words
 from toward.core.steps import Say
-from toward.core.texts import ANY, Texts
+from toward.core.texts import ANY, ASKED, Texts
+from toward.core.wording import asks
 
 AND = {"en": "and", "ru": "и"}
 OPEN = "…"
@@ -21,8 +22,7 @@ def compose(step: Say, texts: Texts, answers: Answers, words: Words, lang: str, 
     {id} is an answer, {person} a name; what stands in [brackets] is left out when a blank in it has no answer,
     any other blank without one becomes "…". The result is a start, not checked against the step's limit.
     """
-    said = texts.steps[step.id].say
-    template = said.get(str(answers.get(step.by, "")) if step.by else ANY) or said.get(ANY, "")
+    template = _chosen(step, texts.steps[step.id].say, answers)
     filled = {name: _spoken(answers.get(name, ""), name, texts, words, lang, step.named) for name in step.blanks}
     filled.setdefault("person", person)
     template = _MAYBE.sub(
@@ -41,6 +41,11 @@ def done(texts: Texts, stage: str, done_by: str | None, answers: Answers) -> str
     """The calm sentence at the end of a stage; `done_by` is the choice whose answer picks it."""
     said = texts.stages[stage].done
     return said.get(str(answers.get(done_by, "")) if done_by else ANY) or said[ANY]
+
+
+def _chosen(step: Say, said: Mapping[str, str], answers: Answers) -> str:
+    asked = not step.by and any(asks(str(answers.get(name, ""))) for name in step.blanks)
+    return said.get(str(answers.get(step.by, "")) if step.by else ASKED if asked else ANY) or said.get(ANY, "")
 
 
 def _spoken(answer: Answer, name: str, texts: Texts, words: Words, lang: str, named: bool) -> str:

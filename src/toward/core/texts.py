@@ -10,10 +10,14 @@ from toward.core.steps import Name
 Line = Annotated[str, Meta(min_length=1, max_length=120)]
 Sentence = Annotated[str, Meta(min_length=1, max_length=400)]
 ANY = "any"
+ASKED = "asked"
+"""The template for answers put as a question, where a sentence has one and no choice picks it."""
 
 
 class StepTexts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one step says. `low` and `high` name the ends of a rating; `say` holds templates by option, or `any`."""
+    """What one step says. `low` and `high` name the ends of a rating; `say` holds templates by option, or `any`
+    and, for answers put as a question, `asked`.
+    """
 
     ask: Sentence
     hint: Sentence | None = None

@@ -4,6 +4,13 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ASKING = re.compile(
+    r"\W*(?:please,? |maybe |perhaps )?(?:(?:could|can|would|will|may|might|shall|do|are) (?:you|we|i)"
+    r"|(?:how|what) about|is (?:it|there)|would it be)\b"
+    r"|\W*(?:пожалуйста,? )?(?:ты |вы )?(?:не )?(?:можем|можешь|можете|мог(?:ли|ла)? бы|сможе(?:м|шь|те)|давай(?:те)?"
+    r"|может(?: быть)?|можно(?: ли)?(?: мне| нам| мы| я))\b",
+    re.IGNORECASE,
+)
 _BETWEEN_WORDS = re.compile(r"[\s—–]+")
 
 
@@ -24,3 +31,11 @@ def count_words(text: str) -> int:
     A hyphen or an apostrophe joins: "well-known" and "don't" are one word each; "…", "-" and an emoji are none.
     """
     return sum(any(mark.isalnum() for mark in piece) for piece in _BETWEEN_WORDS.split(text))
+
+
+def asks(text: str) -> bool:
+    """Whether an answer is a question to somebody, by how it begins in English or Russian.
+
+    Its mark alone says nothing: "call me tomorrow?" finishes "Would you …".
+    """
+    return bool(_ASKING.match(text))

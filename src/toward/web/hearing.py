@@ -79,4 +79,16 @@ def _slots(found: Review, text: str) -> dict[str, str]:
     if found.form is None:
         return {}
     spans = {"feeling": found.form.feeling, "situation": found.form.situation, "need": found.form.need}
-    return {name: text[span[0] : span[1]] for name, span in spans.items() if span is not None}
+    slots = {name: text[span[0] : span[1]] for name, span in spans.items() if span is not None}
+    asked = "" if found.form.need else _asked(found, text)
+    return slots | ({"asked": asked} if asked else {})
+
+
+def _asked(found: Review, text: str) -> str:
+    """What is asked for where no need is named: behind the feeling and the moment, where one stretch holds them all."""
+    request = next((one for one in found.findings if one.code == "request"), None)
+    if request is None or found.form is None:
+        return ""
+    before = [span[1] for span in (found.form.feeling, found.form.situation) if span and span[1] <= request.end]
+    mark = "?" if text[request.end :].lstrip().startswith("?") else ""
+    return text[max([request.start, *before]) : request.end].strip(" ,.;:–—") + mark
