@@ -12,6 +12,7 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.static_files import create_static_files_router
+from litestar.types import ExceptionHandlersMap
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from toward import catalogue
@@ -43,6 +44,16 @@ CHECKPOINT_EVERY = timedelta(days=1)
 # A static file's address carries a mark of its content: another content has another address.
 FOREVER = CacheControlHeader(public=True, max_age=365 * 24 * 3600, immutable=True)
 
+ROUTES = [
+    *people_routes.ROUTES,
+    *practice_routes.ROUTES,
+    *insight_routes.ROUTES,
+    *bonds_routes.ROUTES,
+    *care_routes.ROUTES,
+    *demo_looking.ROUTES,
+    *common.ROUTES,
+]
+
 log = logging.getLogger("toward")
 
 
@@ -55,45 +66,40 @@ def build(
     offered: catalogue.Catalogue | None = None,
 ) -> Litestar:
     """The application for these settings.  Tests give a clock, a cheaper stretching, and a catalogue read before."""
-    state = State(
-        {
-            "settings": settings,
-            "store": store or open_store(settings.database),
-            "clock": clock,
-            "stretching": stretching or Stretching(),
-            "allowance": Allowance(settings.redis_url),
-            "changes": _changes(settings),
-            "catalogue": offered or catalogue.load(settings.practices_folder),
-            "help": load_help(settings.help_folder),
-        }
-    )
+    state = {
+        "settings": settings,
+        "store": store or open_store(settings.database),
+        "clock": clock,
+        "stretching": stretching or Stretching(),
+        "allowance": Allowance(settings.redis_url),
+        "changes": _changes(settings),
+        "catalogue": offered or catalogue.load(settings.practices_folder),
+        "help": load_help(settings.help_folder),
+    }
+    static = create_static_files_router("/static", [STATIC], cache_control=FOREVER, name="static")
     return Litestar(
-        route_handlers=[
-            *people_routes.ROUTES,
-            *practice_routes.ROUTES,
-            *insight_routes.ROUTES,
-            *bonds_routes.ROUTES,
-            *care_routes.ROUTES,
-            *demo_looking.ROUTES,
-            *common.ROUTES,
-            create_static_files_router("/static", [STATIC], cache_control=FOREVER, name="static"),
-        ],
+        route_handlers=[*ROUTES, static],
         dependencies={"form": Provide(provide_form)},
-        state=state,
+        state=State(state),
         lifespan=[_awake],
         before_request=_gate,
         before_send=[fence],
-        exception_handlers={
-            LockedNow: _ask_passphrase,
-            Damaged: damaged,
-            OperationalError: not_saved,
-            HTTPException: refused,
-            Exception: something_broke,
-        },
+        exception_handlers=_ways_to_end(),
         openapi_config=None,
         logging_config=None,
         request_max_body_size=LARGEST_BODY,
     )
+
+
+def _ways_to_end() -> ExceptionHandlersMap:
+    """What is answered when a handler could not."""
+    return {
+        LockedNow: _ask_passphrase,
+        Damaged: damaged,
+        OperationalError: not_saved,
+        HTTPException: refused,
+        Exception: something_broke,
+    }
 
 
 def _changes(settings: Settings) -> Changes:

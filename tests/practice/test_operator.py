@@ -1,6 +1,7 @@
 """The operator takes a practice away while somebody has words in it."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.people import Cast, Somebody
 
@@ -37,3 +38,18 @@ def test_the_draft_can_only_be_let_go(left: tuple[Somebody, str, str]) -> None:
     assert f"/drafts/{draft}/deletion" in [form.action for form in ada.get("/today").forms]
     assert ada.post(f"/drafts/{draft}/deletion").status == 303
     assert ada.post("/drafts", {"practice": GONE, "stage": "main"}).status == 404
+
+
+def test_an_entry_of_a_stage_its_practice_no_longer_has_is_there_to_be_read(
+    cast: Cast, ada: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = ada.does("feared-and-seen", "before")
+    known = cast.app.state.catalogue
+    practice = known.practices["feared-and-seen"]
+    stages = {name: stage for name, stage in practice.stages.items() if name != "before"}
+    monkeypatch.setattr(known, "practices", known.practices | {practice.id: replace(practice, stages=stages)})
+    page = ada.get(f"/entries/{entry}")
+    assert page.status == 200 and "data-gone" in page.html
+    assert "They will laugh." in page.text
+    assert f"/entries/{entry}/share" not in page.links()
+    assert ada.get(f"/entries/{entry}/done").status == ada.get("/mine").status == 200

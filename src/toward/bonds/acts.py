@@ -79,22 +79,27 @@ def invite(session: Session, me: Unlocked, someone: Someone, terms: Terms, now: 
     ring = change_ring(session, me, lambda ring: _with_epoch(ring, space, first))
     epoch, key = ring.newest(space)
     kind: Literal["bond", "supporter"] = "bond" if someone.role == "member" else "supporter"
-    secret, row_id = new_invite_secret(), new_id(now)
     offer = Offer(space=space, epoch=epoch, key=key, kind=kind, inviter=me.account_id, name=me.login)
-    session.execute(delete(Invitation).where(Invitation.space_id == space))
+    out = _put_out(session, offer, now)
+    change_profile(session, me, lambda about: changed_person(about, someone.id, space=space, invited=out))
+    agree(session, me, ring, space, terms)
+    return out.token
+
+
+def _put_out(session: Session, offer: Offer, now: datetime) -> Invited:
+    """One invitation of a space at a time: the one before opens nothing any more."""
+    secret, row_id = new_invite_secret(), new_id(now)
+    session.execute(delete(Invitation).where(Invitation.space_id == offer.space))
     session.add(
         Invitation(
             id=row_id,
-            space_id=space,
+            space_id=offer.space,
             secret_hash=invite_hash(secret),
             sealed=seal_invite(secret, offer, row_id),
             expires_at=now + OPENS_FOR,
         )
     )
-    out = Invited(invite_token(secret), now + OPENS_FOR)
-    change_profile(session, me, lambda about: changed_person(about, someone.id, space=space, invited=out))
-    agree(session, me, ring, space, terms)
-    return out.token
+    return Invited(invite_token(secret), now + OPENS_FOR)
 
 
 def _own_role(someone: Someone) -> str:

@@ -82,19 +82,7 @@ def share(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Re
         if whom.paused or whom.role == "supporter" or not both_agree(session, me, space):
             raise NotFoundException
         if document is None:
-            return page(
-                request,
-                "bonds/preview.html",
-                me=me,
-                status=422,
-                place="between",
-                found=found,
-                whom=whom,
-                text=(form.get("text") or [""])[0],
-                wish=form.one("wish"),
-                draft_id=root_id,
-                refused=TOO_MANY_WORDS if found.shared_as == "appreciation" else NOTHING_CHOSEN,
-            )
+            return _preview_again(request, me, found, whom, form, root_id)
         write_entry(
             session,
             me.ring,
@@ -107,6 +95,25 @@ def share(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) -> Re
         others = members(session, space)
     tell(request, others)
     return Redirect(f"/shares/{root_id}", status_code=303)
+
+
+def _preview_again(
+    request: Request[Any, Any, Any], me: Unlocked, found: Offered, whom: Someone, form: Form, root_id: str
+) -> Response[Any]:
+    """The preview with what was typed in it, and why it cannot be shared like that."""
+    return page(
+        request,
+        "bonds/preview.html",
+        me=me,
+        status=422,
+        place="between",
+        found=found,
+        whom=whom,
+        text=(form.get("text") or [""])[0],
+        wish=form.one("wish"),
+        draft_id=root_id,
+        refused=TOO_MANY_WORDS if found.shared_as == "appreciation" else NOTHING_CHOSEN,
+    )
 
 
 @post("/shares/{root_id:str}/withdrawal")

@@ -98,15 +98,27 @@ def take_answer(
         held, answers=answers, about=about(stage, answers) or held.about, ending=_ending(held, shown, form, now)
     )
     kept = begun_anew(request, me, held, kept, shown)
-    then = None if way in ASIDE else _step(stage, kept, shown, back=way == "back")
-    if way == "next" and then is None:
-        answered = _finish(request, me, draft, kept, now)
-    else:
-        kept = msgspec.structs.replace(kept, at=then or number)
-        led = Redirect(f"/drafts/{draft_id}/{kept.at}" if then else ASIDE.get(way, "/today"), status_code=303)
-        answered = led if _change(request, me, draft, kept, now) else None
+    led = _lead(request, me, draft, kept, shown, way, now)
     # When another tab was first: once more, on top of what it left.
-    return answered or take_answer(request, me, draft_id, number, form, now)
+    return led or take_answer(request, me, draft_id, number, form, now)
+
+
+def _lead(
+    request: Request[Any, Any, Any],
+    me: Unlocked,
+    draft: OpenedDraft,
+    kept: Unfinished,
+    shown: Screen,
+    way: str,
+    now: datetime,
+) -> Response[Any] | None:
+    """Keep what was answered and go that way: on, back, aside, or to the end.  None when the draft has changed."""
+    then = None if way in ASIDE else _step(_stage(request, kept), kept, shown, back=way == "back")
+    if way == "next" and then is None:
+        return _finish(request, me, draft, kept, now)
+    kept = msgspec.structs.replace(kept, at=then or shown.number)
+    led = Redirect(f"/drafts/{draft.id}/{kept.at}" if then else ASIDE.get(way, "/today"), status_code=303)
+    return led if _change(request, me, draft, kept, now) else None
 
 
 def _change(request: Request[Any, Any, Any], me: Unlocked, draft: OpenedDraft, kept: Unfinished, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from toward.catalogue import Catalogue
 from toward.core.measures import FEARED, FEARED_SEEN
-from toward.core.practice import Choice, Feelings, Refusal, Screen, Stage, screens
+from toward.core.practice import Choice, Feelings, Refusal, Screen, screens
 from toward.core.record import Record, looked_at, looked_at_in, main_words
 from toward.db import Rows
 from toward.people.profile import read_profile
@@ -52,14 +52,11 @@ def screen_page(
     """The page of one screen.  With `typed`, what was just typed stands in it as it was, refused or not."""
     assert held is not None  # a damaged draft has no screens, and is answered before
     catalogue: Catalogue = request.app.state.catalogue
-    practice, texts = catalogue.practices[held.practice], catalogue.texts(held.practice, me.language)
+    texts = catalogue.texts(held.practice, me.language)
     with request.app.state.store.read() as session:
         profile = read_profile(session, me)
         record = _record(session, me, shown, today_of(me, now))
-        find = partial(own_record, session, me)
-        about_words = looked_at(held.follows, find, catalogue.practices)
-        fear = _fear(held, shown, find, catalogue)
-    numbers = [one.number for one in screens(practice.stages[held.stage], held.answers)]
+        before = _before(held, shown, partial(own_record, session, me), catalogue)
     asking = Asking(me, catalogue, texts, profile, held, record, now)
     return page(
         request,
@@ -71,19 +68,44 @@ def screen_page(
         foreign=asking.language,
         draft_id=draft_id,
         held=held,
-        about_words=about_words,
-        fear=fear,
-        number=shown.number,
-        place_of=(numbers.index(shown.number) + 1, len(numbers)),
-        first=shown.number == numbers[0],
-        last=shown.number == numbers[-1] and not _decides(shown, practice.stages[held.stage]),
         fresh=fresh,
-        tapped=any(isinstance(step, Choice) and step.tap and not step.optional for step in shown.steps),
-        steps=[asking.step(step, shown, typed, (refused or {}).get(step.id), coached) for step in shown.steps],
-        families=asking.families(shown),
-        found_by=asking.words.found_by,
-        coaches=any(coached_as(step) for step in shown.steps),
+        **before,
+        **_place(shown, held, catalogue),
+        **_asked(asking, shown, typed, refused or {}, coached),
     )
+
+
+def _before(
+    held: Unfinished, shown: Screen, find: Callable[[str], Record | None], catalogue: Catalogue
+) -> dict[str, Any]:
+    """What was written before that this screen is about."""
+    about_words = looked_at(held.follows, find, catalogue.practices)
+    return {"about_words": about_words, "fear": _fear(held, shown, find, catalogue)}
+
+
+def _place(shown: Screen, held: Unfinished, catalogue: Catalogue) -> dict[str, Any]:
+    """Where this screen stands among those of its stage."""
+    stage = catalogue.practices[held.practice].stages[held.stage]
+    numbers = [one.number for one in screens(stage, held.answers)]
+    return {
+        "number": shown.number,
+        "place_of": (numbers.index(shown.number) + 1, len(numbers)),
+        "first": shown.number == numbers[0],
+        "last": shown.number == numbers[-1] and not any(stage.decides(step.id) for step in shown.steps),
+    }
+
+
+def _asked(
+    asking: Asking, shown: Screen, typed: Form | None, refused: Mapping[str, Refusal], coached: bool
+) -> dict[str, Any]:
+    """What this screen asks, step by step, and what the steps have in common."""
+    return {
+        "steps": [asking.step(step, shown, typed, refused.get(step.id), coached) for step in shown.steps],
+        "tapped": any(isinstance(step, Choice) and step.tap and not step.optional for step in shown.steps),
+        "families": asking.families(shown),
+        "found_by": asking.words.found_by,
+        "coaches": any(coached_as(step) for step in shown.steps),
+    }
 
 
 def _fear(held: Unfinished, shown: Screen, find: Callable[[str], Record | None], catalogue: Catalogue) -> Fear:
@@ -109,8 +131,3 @@ def _record(rows: Rows, me: Unlocked, shown: Screen, today: date) -> list[tuple[
     elif any(isinstance(step, Feelings) for step in shown.steps):
         kept = lately(rows, me, today)
     return [(one.id, one.record) for one in kept if one.record is not None]
-
-
-def _decides(shown: Screen, stage: Stage) -> bool:
-    """Whether an answer on this screen may bring further screens."""
-    return any(stage.decides(step.id) for step in shown.steps)

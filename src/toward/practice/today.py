@@ -89,9 +89,7 @@ def today(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
     by_id = dict(records)
     zone = ZoneInfo(me.zone)
     doing = {held.practice for draft in begun if (held := unfinished(draft))}
-    step = offer(records, catalogue.practices, now, zone)
-    if step and step.practice in doing and step.reason not in READ_ANYWAY:
-        step = None
+    step = _suggested(offer(records, catalogue.practices, now, zone), doing)
     return page(
         request,
         "practice/today.html",
@@ -130,6 +128,12 @@ def _look_again(
         words=looked_at(one.entry, records.get, catalogue.practices),
         day=one.day,
     )
+
+
+def _suggested(step: Suggestion | None, doing: set[str]) -> Suggestion | None:
+    """The next step, unless it is begun already."""
+    again = step is not None and step.practice in doing and step.reason not in READ_ANYWAY
+    return None if again else step
 
 
 def _next(step: Suggestion, me: Unlocked, catalogue: Catalogue, now: datetime) -> Offer:
