@@ -3,6 +3,8 @@
 import pytest
 
 from tests.people import Cast, Somebody
+from toward.vault import Cost, Damaged, PassphraseSlot, open_keyring, recovery_key, unlock
+from toward.vault.slots import open_slot
 
 NEW = "seven brass lanterns over still water"
 
@@ -81,3 +83,71 @@ def test_it_is_refused_and_nothing_has_changed(cast: Cast, ada: Somebody, change
 def test_after_a_refusal_there_are_still_five_words_to_take(ada: Somebody) -> None:
     page = ada.post("/settings/passphrase", {"passphrase": "wrong", "key": "own", "own": NEW})
     assert len(page.form("/settings/passphrase")["offered"].split()) == 5
+
+
+# What somebody has who took a copy of the store before, who knows what opened it then, or both (docs/security.md).
+
+
+def slots(cast: Cast) -> dict[str, tuple[str, str, PassphraseSlot]]:
+    """Every slot of the store, by its kind: the account, the slot's id, and the slot as a passphrase would open it."""
+    rows = cast.rows("SELECT kind, account_id, id, salt, memory_kib, passes, lanes, sealed FROM slots")
+    return {
+        kind: (account, slot_id, PassphraseSlot(account, slot_id, salt, Cost(memory, passes, lanes), sealed))
+        for kind, account, slot_id, salt, memory, passes, lanes, sealed in rows
+    }
+
+
+def left(cast: Cast, *boxes: bytes) -> list[bytes]:
+    """Which of these a thief of the disk would still find, in the log beside the store too."""
+    stolen = cast.stolen()
+    return [box for box in boxes if box[2:14] in stolen]
+
+
+def test_the_old_passphrase_opens_nothing_of_the_store_as_it_is_now(cast: Cast, ada: Somebody) -> None:
+    old = slots(cast)["passphrase"][2]
+    assert unlock(ada.passphrase, old), "the control: it did"
+    assert left(cast, old.box)
+    changes(ada)
+    with pytest.raises(Damaged):
+        unlock(ada.passphrase, slots(cast)["passphrase"][2])
+    if cast.store.file:  # PostgreSQL leaves the bytes where they are until it needs the room
+        assert not left(cast, old.box)
+
+
+def test_nor_does_an_old_recovery_code(cast: Cast, ada: Somebody) -> None:
+    account, slot_id, old = slots(cast)["recovery"]
+    assert open_slot(recovery_key(ada.code), old.box, account, slot_id, "recovery"), "the control: it did"
+    assert ada.post("/settings/recovery-code", {"passphrase": ada.passphrase}).location == "/recovery-code"
+    account, slot_id, new = slots(cast)["recovery"]
+    with pytest.raises(Damaged):
+        open_slot(recovery_key(ada.code), new.box, account, slot_id, "recovery")
+    if cast.store.file:
+        assert not left(cast, old.box)
+
+
+def test_after_recovering_neither_the_old_passphrase_nor_the_used_code_is_left(cast: Cast, ada: Somebody) -> None:
+    before = slots(cast)
+    form = {"name": "Ada", "code": ada.code, "passphrase": NEW}
+    assert cast.visitor().post("/recover", form).location == "/recovery-code"
+    boxes = [slot.box for _, _, slot in before.values()]
+    assert not set(boxes) & {slot.box for _, _, slot in slots(cast).values()}
+    if cast.store.file:
+        assert not left(cast, *boxes)
+
+
+def test_an_old_copy_opens_with_no_passphrase_but_that_of_its_time(cast: Cast, ada: Somebody) -> None:
+    old = slots(cast)["passphrase"][2]
+    changes(ada)
+    with pytest.raises(Damaged):
+        unlock(NEW, old)
+
+
+def test_what_a_new_passphrase_does_not_mend_is_said_where_it_is_made(cast: Cast, ada: Somebody) -> None:
+    """The account key stays: an old copy and the old passphrase open the ring of today.  So the page must say it."""
+    old = slots(cast)["passphrase"][2]
+    changes(ada)
+    ((account, version, ring),) = cast.rows("SELECT id, ring_version, ring FROM accounts")
+    assert open_keyring(unlock(ada.passphrase, old), ring, account, version).personal
+    assert "begin anew under another name" in ada.get("/settings/passphrase").text
+    vera = cast.signs_up("Vera", language="ru")
+    assert "под другим именем" in vera.get("/settings/passphrase").text

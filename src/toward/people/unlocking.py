@@ -220,9 +220,12 @@ def recover_account(request: Request[Any, Any, Any], form: Posted, now: Now) -> 
     stretching: Stretching = request.app.state.stretching
     new = stretching.new_slot(passphrase)
     with request.app.state.store.write() as session:
-        if recover(session, account_id, code, new, now):
-            request.app.state.changes.poke(account_id)
-            return _opened(session, request, account_id, key, False, False, now, "/recovery-code")
+        recovered = recover(session, account_id, code, new, now)
+        opened = _opened(session, request, account_id, key, False, False, now, "/recovery-code") if recovered else None
+    if opened:
+        request.app.state.store.checkpoint()  # the slots that opened until now are gone from the log too
+        request.app.state.changes.poke(account_id)
+        return opened
     # The same form sent twice: the new passphrase is in force by now, and the code has done its work.
     key = open_with_passphrase(request.app.state.store, stretching, account_id, passphrase)
     if key is None:
