@@ -16,8 +16,9 @@ pytestmark = pytest.mark.skipif(not BENCH.is_dir(), reason="CoachBench is not be
 
 ORDINARY = ["offmychest/dev.jsonl", "goemotions/ekman_dev.jsonl"]
 LOW, HURT = "I had a rough day and I feel low.", "I was hurt when you left early."
-AS_ANSWERS = [("minimizing", LOW, 5), ("defending", LOW, 2), ("defending", HURT, 30), ("fixing", LOW, 30)]
-"""In 1,000, against what was shared. What is found there as advice mostly is advice: its bound is wide."""
+AS_ANSWERS = [("minimizing", LOW, 5), ("defending", LOW, 2), ("defending", HURT, 60), ("fixing", LOW, 30)]
+"""In 1,000, against what was shared. What is found there as advice mostly is advice, and who answers a complaint by
+telling of oneself mostly defends: their bounds are wide."""
 HANDFUL = 5
 RAISED = [code for code in CODES if code not in STRENGTHS]
 

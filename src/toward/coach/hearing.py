@@ -159,14 +159,18 @@ def _merged(calls: list[Call]) -> list[Call]:
 
 
 def _joined(calls: list[Call], words: Words) -> list[Call]:
-    """A plan told in one sentence after another is one finding, where its file says so."""
+    """A plan told in one sentence after another is one finding, where both their rules say so."""
     kept: list[Call] = []
     last: dict[str, int] = {}
     for call in calls:
         before = last.get(call.rule.code)
-        if call.rule.join and before is not None and WORD not in words.kind[kept[before].end : call.start]:
+        if before is not None and _follow(kept[before], call, words):
             kept[before] = kept[before]._replace(end=max(call.end, kept[before].end))
         else:
             last[call.rule.code] = len(kept)
             kept.append(call)
     return kept
+
+
+def _follow(before: Call, call: Call, words: Words) -> bool:
+    return before.rule.join and call.rule.join and WORD not in words.kind[before.end : call.start]

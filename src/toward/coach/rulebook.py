@@ -39,6 +39,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[str, ...] = ()
     in_: tuple[As, ...] | None = msgspec.field(default=None, name="in")
     score: float | None = None
+    join: bool | None = None
 
 
 class _Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,7 +120,7 @@ class RuleBook:
                 only=rule.only,
                 in_=rule.in_ or sheet.in_,
                 score=sheet.score if rule.score is None else rule.score,
-                join=sheet.join,
+                join=sheet.join if rule.join is None else rule.join,
             )
             for name in heard.unless + heard.only:
                 if name not in self._where and name not in BUILT_IN:
