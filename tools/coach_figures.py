@@ -122,7 +122,7 @@ def _network() -> str:
     """Of each code the network may speak of: right of what it added to the rules, on texts it never saw."""
     rows = ["| code | kept | the bench and the rest of the corpus |", "|---|---|---|"]
     for lang in LANGS:
-        for code, figure in json.loads((MODEL / f"{lang}.clauses.json").read_text("utf-8")).items():
+        for code, figure in json.loads((MODEL / f"{lang}.network.json").read_text("utf-8")).items():
             if isinstance(figure, dict):
                 cells = ["{} of {}".format(*figure[part]) for part in ("kept", "rest")]
                 rows.append(f"| `{code}`, {lang} | {' | '.join(cells)} |")

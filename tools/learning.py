@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import StratifiedKFold
 
-from toward.coach.features import BUCKETS, grams
+from toward.coach.features import BUCKETS, grams, numbers_of
 from toward.coach.words import Words, read
 
 PACKAGE = Path(__file__).parent.parent / "src" / "toward" / "coach"
@@ -32,6 +32,22 @@ class Head(NamedTuple):
     weight: Floats
     bias: float
 
+    def times(self, share: float) -> "Head":
+        """So much of every score."""
+        return Head(self.name, self.weight * share, self.bias * share)
+
+
+class Both(NamedTuple):
+    """A head, and beside it the mean of what the network says for `tasks`, times `beside`."""
+
+    head: Head
+    tasks: Sequence[str]
+    beside: float
+
+    def lower(self, cut: float) -> "Both":
+        """The same with `cut` taken from every score."""
+        return self._replace(head=self.head._replace(bias=self.head.bias - cut))
+
 
 class Task(NamedTuple):
     """What some of the texts are labelled with. `weight` is what a label counts; `graded` ones are no yes or no."""
@@ -41,6 +57,22 @@ class Task(NamedTuple):
     y: Floats
     weight: float = 1.0
     graded: bool = False
+
+
+class Course(NamedTuple):
+    """What the network learns of texts as wholes: their words, and a line a text with a column a task (nan: unknown).
+
+    `counts` is what each task counts, less than 0 one that is graded, `weight` what each text does. Texts that are
+    `held` are also judged by a network that has not learnt them; dev texts are not `learnt` at all.
+    """
+
+    tasks: Sequence[str]
+    counts: Sequence[float]
+    words: Sequence[Sequence[str]]
+    y: Floats
+    weight: Floats
+    held: Floats
+    learnt: Floats
 
 
 class Taught(NamedTuple):
@@ -82,7 +114,8 @@ def weighted(rows: sp.csr_matrix, weight: Floats) -> sp.csr_matrix:
 def text_matrix(texts: Sequence[str], lang: str) -> sp.csr_matrix:
     """A row a text."""
     cut = cutter(lang)
-    return matrix(grams(cut(text).norm) for text in texts)
+    words = (cut(text).norm for text in texts)
+    return matrix(grams(row, numbers_of(row)) for row in words)
 
 
 def classifier(rows: sp.csr_matrix, y: Floats, strength: float, guess: Floats | None = None, wanted: float = 1) -> Head:
@@ -120,6 +153,13 @@ def regression(rows: sp.csr_matrix, y: Floats, penalty: float) -> Head:
     """Ridge regression."""
     model = Ridge(alpha=penalty, solver="sparse_cg", tol=1e-3, random_state=0).fit(rows, y)
     return Head("", model.coef_, float(model.intercept_))
+
+
+def both(head: Head, of_grams: Floats, tasks: Sequence[str], of_network: Floats, share: float) -> tuple[Both, Floats]:
+    """The head and the network together, the network counting `share`, where what they say of these texts is spread
+    alike; and what both say of them."""
+    beside = share * float(of_grams.std() / of_network.std())
+    return Both(head.times(1 - share), tasks, beside), (1 - share) * of_grams + beside * of_network
 
 
 def score(head: Head, rows: sp.csr_matrix) -> Floats:

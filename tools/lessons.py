@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from learning import Floats, Head, Task, Taught, rarity, regression, text_matrix, weighted
+from learning import Course, Floats, Head, Task, Taught, cutter, rarity, regression, text_matrix, weighted
 from sets import FAMILIES, Rows, Sets
 from sklearn.linear_model import LogisticRegression
 
@@ -18,9 +18,13 @@ ENGLISH = (
     "advice/askparents_",
 )
 EKMAN = (*FAMILIES, "neutral")
+EKMAN_SET = "goemotions/ekman_"
+BRIGHTER = "brighter/eng_a_"
+TOLD = tuple(family for family in FAMILIES if family != "disgust")
+"""The families of BRIGHTER in English."""
 TAUGHT = (
-    *((f"said {family}", "goemotions/ekman_", 1.0, family) for family in EKMAN),
-    *((f"told {family}", "brighter/eng_a_", 3.0, family) for family in FAMILIES if family != "disgust"),
+    *((f"said {family}", EKMAN_SET, 1.0, family) for family in EKMAN),
+    *((f"told {family}", BRIGHTER, 3.0, family) for family in TOLD),
     ("support", "offmychest", 2.0, "Emo_support"),
     ("any support", "offmychest", 1.0, "Support"),
     ("informing", "offmychest", 1.0, "Info_support"),
@@ -32,6 +36,14 @@ TAUGHT = (
     ("depth", "question_intimacy", 20.0, "y"),
 )
 """What the teacher is taught: a name, the set, what a label counts, and where it stands in a row."""
+COUNTS = {"told": 1.5, "support": 1.5, "advice to students": 1.5, "depth": -20.0, "gate": 2.0}
+"""What a task counts when the network learns it, where it is not 1: by its name or the first word of it."""
+WEIGHTS = {BRIGHTER: 3.0, "question_intimacy": 2.0}
+"""What a text counts there, where it is not 1."""
+GOLD = 0.3
+"""Of what the network is to say of a text, so much is its label, the rest is what the teacher says."""
+LONGEST = 60
+"""Words of a text that it learns."""
 PENALTY = 30
 NONE: Floats = np.zeros(0, np.intp)
 
@@ -40,6 +52,7 @@ class English:
     """All English texts once, as n-grams and as the teacher marks them."""
 
     def __init__(self, sets: Sets, keep: Path | None) -> None:
+        self.sets = sets
         parts = {part: [row["text"] for name in ENGLISH for row in sets.rows(name, part)] for part in ("train", "dev")}
         held = set(parts["dev"])
         self.texts = list(dict.fromkeys(parts["train"] + parts["dev"]))
@@ -70,6 +83,30 @@ class English:
         said = LogisticRegression(C=30, max_iter=400).fit(seen[places], y).decision_function(seen)
         return self._repeated(said, without)
 
+    def course(self) -> Course:
+        """All texts for the network: what the teacher says of them, and a little of their labels."""
+        graded = [name == "depth" for name, *_ in TAUGHT]
+        said = np.where(graded, self._taught.scores, 1 / (1 + np.exp(-self._taught.scores))).astype(np.float32)
+        for column, task in enumerate(self._tasks(self.sets)):
+            said[task.places, column] = (1 - GOLD) * said[task.places, column] + GOLD * task.y
+        told, to_somebody = (self.places(self.sets.rows(of, "train")) for of in (BRIGHTER, EKMAN_SET))
+        gate = np.full(len(self.texts), np.nan, np.float32)
+        gate[told], gate[to_somebody] = 1, 0
+        weight = np.ones(len(self.texts), np.float32)
+        for of, counts in WEIGHTS.items():
+            weight[self.places(self.sets.rows(of, "train"))] = counts
+        tasks = [*(name for name, *_ in TAUGHT), "gate"]
+        cut = cutter("en")
+        return Course(
+            tasks,
+            [COUNTS.get(name, COUNTS.get(name.split()[0], 1.0)) for name in tasks],
+            [cut(text).norm[:LONGEST] for text in self.texts],
+            np.column_stack([said, gate]),
+            weight,
+            np.isin(np.arange(len(self.texts)), told),
+            self.free,
+        )
+
     def _repeated(self, said: Floats, without: Floats) -> Head:
         free = self.free.copy()
         free[without] = False
@@ -86,9 +123,10 @@ class English:
     def _lessons(self, tasks: Sequence[Task], kept: Path | None) -> Taught:
         if kept and kept.exists() and len((file := np.load(kept))["scores"]) == len(self.texts):
             return Taught(file["scores"], file["vectors"])
+        from teacher import minilm
         from teaching import taught
 
-        found = taught(self.texts, np.flatnonzero(self.free), tasks)
+        found = taught(minilm(), self.texts, np.flatnonzero(self.free), tasks)
         if kept:
             np.savez(kept, scores=found.scores, vectors=found.vectors)
         return found

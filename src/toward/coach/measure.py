@@ -1,12 +1,16 @@
-"""Emotions, depth and two scores of an answer, from the trained heads. docs/coach.md says what they are not."""
+"""Emotions, depth and two scores of an answer, from the trained heads: n-grams and the network, each half of a score.
+
+docs/coach.md says what they are not.
+"""
 
 from math import exp
 from typing import NamedTuple
 
-from toward.coach.features import Numbers
+from toward.coach.features import Numbers, grams
 from toward.coach.hearing import Page
+from toward.coach.network import Reading, network
 from toward.coach.shapes import Emotions, Lang
-from toward.coach.weights import weights
+from toward.coach.weights import MOST, weights
 from toward.coach.words import WORD
 
 _FAMILIES = Emotions.__struct_fields__
@@ -21,12 +25,13 @@ class Measured(NamedTuple):
     advice: float
 
 
-def measured(page: Page, found: Numbers, lang: Lang) -> Measured:
+def measured(page: Page, lang: Lang, named: Numbers, read: Reading) -> Measured:
     """All that is measured on the text as a whole; nothing of it has a place in the text."""
     if WORD not in page.words.kind:
         return Measured(Emotions(), 0.0, 0.0, 0.0)
     known = weights(lang)
-    said = dict(zip(known.names, known.whole(found).tolist(), strict=True))
+    scores = known.whole(grams(page.words.norm[:MOST], named)) + network(lang).whole(read)
+    said = dict(zip(known.names, scores.tolist(), strict=True))
     return Measured(
         emotions=_emotions(said),
         depth=round(_depth(said, page), 3),

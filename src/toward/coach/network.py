@@ -1,8 +1,9 @@
-"""A small trained network that hears a code in clauses without a cue word: it knows the kin of words.
+"""A small trained network: it knows the kin of words, and hears what has no cue word.
 
 Every word has a vector; filters look at three neighbours at once; a stretch is judged by the strongest and the mean
-answer of each filter within it, by the strongest in the whole text, by its words, and by the words of what it answers.
-`tools/train_coach.py` writes a NumPy file with these arrays (n words, d numbers a word, f filters, k codes):
+answer of each filter within it, by the strongest in the whole text, by its words, and by the words of what it answers;
+a text as a whole by the strongest and the mean answers and by its words.
+`tools/train_coach.py` writes a NumPy file with these arrays (n words, d numbers a word, f filters, k codes, h heads):
 
 codes          k names
 words          uint32, n: each word by its number (toward.coach.features), in order
@@ -13,19 +14,22 @@ filter_bias    float32, f
 largest, mean, anywhere   float32, f x k each
 said, shared   float32, d x k each
 bias           float32, 3 x k: for a message, a reply, a journal line
+heads          h names, those of toward.coach.weights
+whole_largest, whole_mean, whole_said, whole_bias   float32, f x h, f x h, d x h, h
 """
 
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toward.coach.features import numbers_of
+from toward.coach.features import Numbers, numbers_of
 from toward.coach.shapes import As, Lang
 from toward.coach.stretches import Row
-from toward.coach.weights import FOLDER, MOST, Scores
+from toward.coach.weights import FOLDER, Scores
 
 KINDS: tuple[As, ...] = ("message", "reply", "journal")
 SHARED = 60
@@ -34,8 +38,18 @@ KNOWN = 0.5
 """Of a stretch so many words have to be known; of another language it would hear the marks alone."""
 
 
+class Reading(NamedTuple):
+    """A text as the network reads it, a line a word: where its vector stands (0: unknown), the vector, and what each
+    filter answers."""
+
+    places: NDArray[np.intp]
+    vectors: Scores
+    heard: Scores
+
+
 class Network:
-    """`codes` are the columns of every score; 0 is the point from which a code may be raised."""
+    """`codes` are the columns of the scores of a stretch, where 0 is the point from which a code may be raised; `heads`
+    those of a whole text."""
 
     def __init__(self, file: Path) -> None:
         with np.load(file) as held:
@@ -51,12 +65,28 @@ class Network:
             self._said: Scores = held["said"]
             self._shared: Scores = held["shared"]
             self._bias: Scores = held["bias"]
+            self.heads: tuple[str, ...] = tuple(held["heads"].tolist())
+            self._whole_largest: Scores = held["whole_largest"]
+            self._whole_mean: Scores = held["whole_mean"]
+            self._whole_said: Scores = held["whole_said"]
+            self._whole_bias: Scores = held["whole_bias"]
 
-    def scores(self, words: Sequence[str], rows: Sequence[Row], as_: As, shared: Sequence[str] = ()) -> Scores:
-        """A line a stretch, a column a code: -inf where most words are unknown. `rows` lie within the first MOST."""
-        places = self._places(words[:MOST])
+    def reading(self, named: Numbers) -> Reading:
+        """Words, given by number (toward.coach.features), as the network reads them."""
+        places = self._places(named)
         vectors: Scores = self._vectors[places] * self._step
-        heard = self._heard(vectors)
+        return Reading(places, vectors, self._heard(vectors))
+
+    def whole(self, read: Reading) -> Scores:
+        """A score for each head, of a text that has words."""
+        root = np.sqrt(len(read.places), dtype=np.float32)
+        found: Scores = read.heard.max(axis=0) @ self._whole_largest + self._whole_bias
+        found += (read.heard.sum(axis=0) @ self._whole_mean + read.vectors.sum(axis=0) @ self._whole_said) / root
+        return found
+
+    def scores(self, read: Reading, rows: Sequence[Row], as_: As, shared: Sequence[str] = ()) -> Scores:
+        """A line a stretch, a column a code: -inf where most words are unknown. `rows` lie within what was read."""
+        places, vectors, heard = read
         bounds = np.array(rows)
         begin, end = bounds[:, 0], bounds[:, 1]
         sums = np.zeros((len(heard) + 1, len(self.codes)), np.float32)
@@ -71,7 +101,7 @@ class Network:
 
     def _of_shared(self, words: Sequence[str]) -> Scores:
         """Its known words alone count, so that a name more or less makes no difference."""
-        places = self._places(words)
+        places = self._places(numbers_of(words))
         known = places[places > 0]
         if not len(known):
             return np.zeros(len(self.codes), np.float32)
@@ -86,11 +116,8 @@ class Network:
         heard: Scores = np.maximum(three @ self._filters + self._filter_bias, 0)
         return heard
 
-    def _places(self, words: Sequence[str]) -> NDArray[np.intp]:
+    def _places(self, named: Numbers) -> NDArray[np.intp]:
         """The row of each word's vector, 0 for one unknown."""
-        if not words:
-            return np.zeros(0, np.intp)
-        named = numbers_of(words)
         at = np.searchsorted(self._words, named)
         is_known = self._words[np.minimum(at, len(self._words) - 1)] == named
         return np.where(is_known, at + 1, 0)
@@ -115,4 +142,4 @@ def _most_within(heard: Scores, begin: NDArray[np.intp], end: NDArray[np.intp]) 
 @cache
 def network(lang: Lang) -> Network:
     """The network of `lang`, read from the package the first time it is asked for."""
-    return Network(FOLDER / f"{lang}.clauses.npz")
+    return Network(FOLDER / f"{lang}.network.npz")

@@ -1,9 +1,10 @@
 """`review`: one text in, everything the coach hears out. Pure: only rules and weights are read, nothing is kept."""
 
-from toward.coach.features import grams
+from toward.coach.features import numbers_of
 from toward.coach.form import form_of
 from toward.coach.hearing import Page
 from toward.coach.measure import measured
+from toward.coach.network import network
 from toward.coach.replying import reply_of
 from toward.coach.shapes import As, Lang, Review
 from toward.coach.trained import with_trained
@@ -21,8 +22,11 @@ def review(
     Offsets are code points into `text`. No text makes it raise.
     """
     page = Page(text, as_, lang, context)
-    whole = measured(page, grams(page.words.norm[:MOST]), lang)
-    findings = with_trained(page, as_, lang)
+    known = network(lang)
+    named = numbers_of(page.words.norm[:MOST])
+    read = known.reading(named)
+    whole = measured(page, lang, named, read)
+    findings = with_trained(page, as_, known, read)
     return Review(
         form=form_of(page),
         findings=findings,

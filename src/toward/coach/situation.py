@@ -60,7 +60,8 @@ def _after(page: Page, anchor: Call, felt: int, last: int) -> Iterator[tuple[int
     named = [m.mark[1] for m in page.cues("about") if m.start == felt][-1:]
     named += [m.mark[1] for m in page.cues("object") if anchor.start <= m.start < felt <= m.mark[1]]
     far = [m.mark[1] for m in when if m.start >= comma and _first_in_clause(page, m)]
-    straight = [m.mark[0] for m in page.cues("straight") if m.start == felt]
+    needs = {m.start for m in page.cues("need")}
+    straight = [m.mark[0] for m in page.cues("straight") if m.start == felt and m.start not in needs]
     for leads, end in ((doing + near, clause_end), (named, _name_end), (far + straight, clause_end)):
         for lead in leads:
             if lead < last and page.words.kind[lead] == WORD:

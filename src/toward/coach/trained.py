@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from toward.coach.hearing import Page
-from toward.coach.network import network
-from toward.coach.shapes import As, Finding, Lang
+from toward.coach.network import Network, Reading
+from toward.coach.shapes import As, Finding
 from toward.coach.stretches import Row, stretches
 from toward.coach.weights import MOST, Scores
 
@@ -21,14 +21,13 @@ def allowed(code: str, as_: As) -> bool:
     return (code not in IN_ANSWERS or as_ == "reply") and (code not in TO_THE_OTHER or as_ == "message")
 
 
-def with_trained(page: Page, as_: As, lang: Lang) -> tuple[Finding, ...]:
+def with_trained(page: Page, as_: As, known: Network, read: Reading) -> tuple[Finding, ...]:
     """The rules' findings, and those of the network where the rules left room: the surest first, none over another."""
     found = page.findings()
     rows = stretches(page.words, MOST)
     if not rows:
         return found
-    known = network(lang)
-    scores = known.scores(page.words.norm, rows, as_, page.shared_words)
+    scores = known.scores(read, rows, as_, page.shared_words)
     more: list[Finding] = []
     for column in np.flatnonzero(scores.max(axis=0) >= 0).tolist():
         code = known.codes[column]
