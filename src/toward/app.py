@@ -150,7 +150,7 @@ async def _sweep(app: Litestar) -> None:
         now: datetime = app.state.clock()
         try:
             await asyncio.to_thread(_drop_idle_keys, app, now)
-            if now - checkpointed >= CHECKPOINT_EVERY:
+            if app.state.store.uncut or now - checkpointed >= CHECKPOINT_EVERY:
                 await asyncio.to_thread(app.state.store.checkpoint)
                 checkpointed = now
         except SQLAlchemyError as error:

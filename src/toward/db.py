@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
@@ -65,11 +66,12 @@ Rows = Session | Connection
 class Store:
     """A door to the database: `read()` for a consistent look, `write()` for one act in one transaction.
 
-    `file` is the SQLite file; None when the store is a PostgreSQL database.
+    `file` is the SQLite file; None when the store is a PostgreSQL database.  `uncut` says that what was taken away may
+    still stand in the log beside the file.
     """
 
     def __init__(self, engine: Engine, file: Path | None) -> None:
-        self.engine, self.file = engine, file
+        self.engine, self.file, self.uncut = engine, file, False
         snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._reading = engine.execution_options(**snapshot) if file is None else engine
         self.writing = engine.execution_options()
@@ -112,7 +114,14 @@ class Store:
         """
         if self.file is not None:
             with self.engine.connect() as connection:
-                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+                self.uncut = bool(connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar())
+
+    def cut_log(self) -> None:
+        """A checkpoint after something was taken away: that stands by now, and a full disk must not say it does not."""
+        try:
+            self.checkpoint()
+        except OperationalError:
+            self.uncut = True
 
 
 def open_store(where: Path | str) -> Store:

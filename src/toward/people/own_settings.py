@@ -109,7 +109,7 @@ def new_passphrase(request: Request[Any, Any, Any], me: Me, form: Posted, now: N
     with request.app.state.store.write(me.account_id) as session:
         change_passphrase(session, me, new, now)
     # The old slot still stands in the write-ahead log until it is cut, and the old passphrase would open it.
-    request.app.state.store.checkpoint()
+    request.app.state.store.cut_log()
     request.app.state.changes.poke(me.account_id)
     return Redirect("/settings", status_code=303)
 
@@ -151,7 +151,7 @@ def new_code(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) ->
         return page(request, "people/new_code.html", me=me, status=422, refused=refused)
     with request.app.state.store.write(me.account_id) as session:
         put_recovery(session, me.account_id, me.account_key, now)
-    request.app.state.store.checkpoint()  # as for a new passphrase
+    request.app.state.store.cut_log()  # as for a new passphrase
     return Redirect("/recovery-code", status_code=303)
 
 
@@ -172,7 +172,7 @@ def deletion(request: Request[Any, Any, Any], me: Me, form: Posted) -> Response[
     with request.app.state.store.write() as session:
         delete_account(session, me, withdraw=bool(form.one("withdraw")))
     # What was deleted still stands in the write-ahead log until it is cut.
-    request.app.state.store.checkpoint()
+    request.app.state.store.cut_log()
     request.app.state.changes.poke(me.account_id)
     answer = page(request, "people/deleted.html")
     for cookie in end_sign_in(request):

@@ -151,7 +151,7 @@ def lock_now(request: Request[Any, Any, Any], person: SignedIn) -> Response[Any]
     with request.app.state.store.write(person.account_id) as session:
         lock(session, person)
     # The key under the token still stands in the write-ahead log until it is cut.
-    request.app.state.store.checkpoint()
+    request.app.state.store.cut_log()
     request.app.state.changes.poke(person.account_id)
     return Redirect("/", status_code=303)
 
@@ -223,7 +223,7 @@ def recover_account(request: Request[Any, Any, Any], form: Posted, now: Now) -> 
         recovered = recover(session, account_id, code, new, now)
         opened = _opened(session, request, account_id, key, False, False, now, "/recovery-code") if recovered else None
     if opened:
-        request.app.state.store.checkpoint()  # the slots that opened until now are gone from the log too
+        request.app.state.store.cut_log()  # the slots that opened until now are gone from the log too
         request.app.state.changes.poke(account_id)
         return opened
     # The same form sent twice: the new passphrase is in force by now, and the code has done its work.
