@@ -93,6 +93,7 @@ TABLE = [
     ("en", "[ {feelings}.]", "[[{feelings}.]]", 0, "A bracket is not closed"),
     ("en", 'say.any = "', 'say.none = "', 0, "`none` is no option here"),
     ("en", 'say.any = "', 'say.asked = "', None, "`any` is missing in `say`"),
+    ("en", 'say.any = "', 'say.asked = "Would you?"\nsay.any = "', 0, "No answer stands before a question mark"),
     ("ru", 'title = "Небольшое спасибо"', "title = Небольшое спасибо", 0, "This is not TOML"),
     ("ru", 'ask = "За что?"', 'ask = ""', 0, "`ask`: should have a length of at least 1"),
 ]  # fmt: skip

@@ -63,6 +63,11 @@ def test_the_choice_picks_the_template(words: Words) -> None:
         ("Давай поедим без них", "It hurts. Давай поедим без них?"),
         ("ты не мог бы позвонить?", "It hurts. Ты не мог бы позвонить?"),
         ("можно мне побыть одной?", "It hurts. Можно мне побыть одной?"),
+        ("can't we eat later", "It hurts. Can't we eat later?"),
+        ("couldn’t you ring?", "It hurts. Couldn’t you ring?"),
+        ("Why don't we eat alone?", "It hurts. Why don't we eat alone?"),
+        ("могу ли я побыть одна?", "It hurts. Могу ли я побыть одна?"),
+        ("Не поможешь мне?", "It hurts. Не поможешь мне?"),
         ("half an hour with you?", "It hurts, and I need half an hour with you?"),
         ("a can you can open", "It hurts, and I need a can you can open."),
         ("возможность выспаться", "It hurts, and I need возможность выспаться."),
@@ -72,6 +77,15 @@ def test_the_choice_picks_the_template(words: Words) -> None:
 def test_a_wish_put_as_a_question_makes_a_sentence_of_its_own(what: str, sentence: str, words: Words) -> None:
     said = texts(any="It hurts, and I need {what}.", asked="It hurts. {what}?")
     assert compose(SAY, said, {"what": what}, words, "en") == sentence
+
+
+@pytest.mark.parametrize("moment", ["can we says nobody", "is it late", "может быть, ты не слышишь"])
+def test_a_moment_that_begins_like_a_question_makes_none_of_the_wish(moment: str, words: Words) -> None:
+    said = texts(any="It hurts when {way}, and I need {what}.", asked="It hurts when {way}. {what}?")
+    answers = {"way": moment, "what": "half an hour"}
+    assert compose(SAY, said, answers, words, "en") == f"It hurts when {moment}, and I need half an hour."
+    asking = answers | {"what": "could we eat?"}  # the control
+    assert compose(SAY, said, asking, words, "en") == f"It hurts when {moment}. Could we eat?"
 
 
 def test_a_choice_picks_before_a_question_does(words: Words) -> None:

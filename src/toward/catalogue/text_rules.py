@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from toward.catalogue.mistakes import Fault, Spot
 from toward.catalogue.safe_texts import unsafe
 from toward.core.practice import CODES, AnyStep, Choice, Practice, Rating, Say, StepTexts, Text, Texts
-from toward.core.sentence import BLANK
+from toward.core.sentence import BLANK, IN_A_QUESTION
 from toward.core.texts import ANY, ASKED
 
 
@@ -50,6 +50,9 @@ def _step(said: StepTexts, step: AnyStep, steps: Mapping[str, AnyStep], at: Spot
         yield from _by_option(by_option, chosen, (*at, "say"), any_needed=not set(chosen) <= said.say.keys())
         for name, template in said.say.items():
             yield from _template(template, step, (*at, "say", name))
+        if ASKED in said.say.keys() - by_option.keys() and not IN_A_QUESTION.search(said.say[ASKED]):
+            reason = f"No answer stands before a question mark in `{ASKED}`, so it is never taken."
+            yield Fault((*at, "say", ASKED), reason, "Write the blank that may be a question like {this}?")
     elif said.say:
         yield _unfit(at, "say", missing=False)
 

@@ -12,6 +12,7 @@ from toward.core.wording import asks
 AND = {"en": "and", "ru": "и"}
 OPEN = "…"
 BLANK = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+IN_A_QUESTION = re.compile(rf"{BLANK.pattern}\?")
 _MAYBE = re.compile(r"\[([^][]*)\]")
 _BEGINNING = re.compile(r"(?:\A|[.?!]\s+)[\"'«„“‘(]*\w")
 
@@ -44,8 +45,11 @@ def done(texts: Texts, stage: str, done_by: str | None, answers: Answers) -> str
 
 
 def _chosen(step: Say, said: Mapping[str, str], answers: Answers) -> str:
-    asked = not step.by and any(asks(str(answers.get(name, ""))) for name in step.blanks)
-    return said.get(str(answers.get(step.by, "")) if step.by else ASKED if asked else ANY) or said.get(ANY, "")
+    """The template the choice names; without a choice `asked`, where the answer it makes a question of is one."""
+    if step.by:
+        return said.get(str(answers.get(step.by, ""))) or said.get(ANY, "")
+    put = IN_A_QUESTION.findall(said.get(ASKED, ""))
+    return said[ASKED] if any(asks(str(answers.get(name, ""))) for name in put) else said.get(ANY, "")
 
 
 def _spoken(answer: Answer, name: str, texts: Texts, words: Words, lang: str, named: bool) -> str:

@@ -5,10 +5,11 @@ import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ASKING = re.compile(
-    r"\W*(?:please,? |maybe |perhaps )?(?:(?:could|can|would|will|may|might|shall|do|are) (?:you|we|i)"
+    r"\W*(?:please,? |maybe |perhaps )?"
+    r"(?:(?:why )?(?:could|can|wo|would|will|may|might|shall|do|are)(?:n?['’]t)? (?:you|we|i)"
     r"|(?:how|what) about|is (?:it|there)|would it be)\b"
-    r"|\W*(?:пожалуйста,? )?(?:ты |вы )?(?:не )?(?:можем|можешь|можете|мог(?:ли|ла)? бы|сможе(?:м|шь|те)|давай(?:те)?"
-    r"|может(?: быть)?|можно(?: ли)?(?: мне| нам| мы| я))\b",
+    r"|\W*(?:пожалуйста,? )?(?:ты |вы )?(?:не )?(?:можем|можешь|можете|мог(?:ли|ла)? бы|сможе(?:м|шь|те)|могу(?: ли)? я"
+    r"|поможе(?:шь|те)|давай(?:те)?|может(?: быть)?|можно(?: ли)?(?: мне| нам| мы| я))\b",
     re.IGNORECASE,
 )
 _BETWEEN_WORDS = re.compile(r"[\s—–]+")
