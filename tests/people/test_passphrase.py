@@ -117,6 +117,7 @@ def test_the_old_passphrase_opens_nothing_of_the_store_as_it_is_now(cast: Cast, 
 def test_nor_does_an_old_recovery_code(cast: Cast, ada: Somebody) -> None:
     account, slot_id, old = slots(cast)["recovery"]
     assert open_slot(recovery_key(ada.code), old.box, account, slot_id, "recovery"), "the control: it did"
+    assert left(cast, old.box)
     assert ada.post("/settings/recovery-code", {"passphrase": ada.passphrase}).location == "/recovery-code"
     account, slot_id, new = slots(cast)["recovery"]
     with pytest.raises(Damaged):
@@ -127,9 +128,10 @@ def test_nor_does_an_old_recovery_code(cast: Cast, ada: Somebody) -> None:
 
 def test_after_recovering_neither_the_old_passphrase_nor_the_used_code_is_left(cast: Cast, ada: Somebody) -> None:
     before = slots(cast)
+    boxes = [slot.box for _, _, slot in before.values()]
+    assert left(cast, *boxes) == boxes, "the control: they are there to be found"
     form = {"name": "Ada", "code": ada.code, "passphrase": NEW}
     assert cast.visitor().post("/recover", form).location == "/recovery-code"
-    boxes = [slot.box for _, _, slot in before.values()]
     assert not set(boxes) & {slot.box for _, _, slot in slots(cast).values()}
     if cast.store.file:
         assert not left(cast, *boxes)

@@ -49,6 +49,8 @@ def test_the_last_button_says_go_on_while_a_question_may_follow(ada: Somebody) -
     draft = ada.begins_a("one-true-thing")
     ada.goes_through(draft, "one-true-thing", until=9)
     assert "Keep it" not in ada.get(f"/drafts/{draft}/9").text
+    ada.sends_screen(f"/drafts/{draft}/9", ANSWERS["one-true-thing"] | {"fear": INSIDE["en"]})
+    assert "Keep it" in ada.get(f"/drafts/{draft}/10").text
 
 
 def test_in_feared_and_seen_it_stands_with_what_comes_next(ada: Somebody) -> None:

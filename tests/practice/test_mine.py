@@ -1,17 +1,18 @@
 """What an entry made of taps alone is known by in a list: never a card with nothing in it."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 import pytest
 
 from tests.people import Cast, Somebody
-from toward.core.practice import Answer
+from toward.core.practice import Answer, Choice, Rating, Stage
 from toward.core.record import Record
 from toward.people.profile import About
 from toward.people.signins import SIGN_IN_COOKIE, Unlocked, look_up
 from toward.practice.access import Kept
-from toward.practice.lines import Line, line
+from toward.practice.lines import Line, Taps, line
 
 BID = {"bid": "made", "sort": "joke", "turned": "away"}
 WEEK = {"lonely": 60, "resentful": 20, "known": 45}
@@ -81,10 +82,29 @@ def test_a_promise_and_a_single_word_are_words(
 def test_whatever_is_tapped_in_any_practice_a_card_is_never_empty(cast: Cast, ada: Somebody) -> None:
     for practice in cast.app.state.catalogue.practices.values():
         for stage in practice.stages:
-            shown = in_a_list(cast, ada, practice.id, stage, {})
-            assert shown.words == "", practice.id
-            assert shown.taps is not None, practice.id
-            assert shown.taps.answer or shown.taps.rated or shown.taps.end, practice.id
+            for tapped in ({}, *each_tap(practice.stages[stage])):
+                shown = in_a_list(cast, ada, practice.id, stage, tapped)
+                assert shown.words == "", (practice.id, tapped)
+                assert kind(shown.taps) == [tap_kind(one) for one in tapped.values() or [""]], (practice.id, tapped)
+
+
+def kind(taps: Taps | None) -> list[str]:
+    """By what an entry without words is known."""
+    known = {"answer": taps.asked and taps.answer, "rated": taps.rated, "end": taps.end} if taps else {}
+    return [name for name, shown in known.items() if shown]
+
+
+def tap_kind(answer: Answer) -> str:
+    return "rated" if isinstance(answer, int) else "answer" if answer else "end"
+
+
+def each_tap(stage: Stage) -> Iterator[dict[str, Answer]]:
+    """Every choice and every rating of a stage, as the only answer."""
+    for step in stage.steps:
+        if isinstance(step, Choice):
+            yield from ({step.id: option} for option in step.options)
+        elif isinstance(step, Rating):
+            yield {step.id: step.low}
 
 
 def test_of_a_practice_taken_away_it_says_so(cast: Cast, ada: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
