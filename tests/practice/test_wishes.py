@@ -49,6 +49,17 @@ def test_of_a_question_that_holds_all_of_it_the_end_is_shown(ada: Somebody) -> N
     assert slots(ada, "I feel lonely when you stay upstairs, could we eat together?")[-1] == "could we eat together?"
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("I feel lonely. What would help: could we walk on Sunday?", "could we walk on Sunday?"),
+        ("Мне одиноко. Что могло бы помочь: можем погулять в воскресенье?", "можем погулять в воскресенье?"),
+    ],
+)
+def test_of_what_would_help_the_question_alone_is_shown(ada: Somebody, text: str, asked: str) -> None:
+    assert slots(ada, text)[-1] == asked
+
+
 def test_what_is_asked_for_is_not_asked_twice(ada: Somebody) -> None:
     draft = ada.begins_a("ask")
     answers = {"expected": "that I am tired", "wanted": "Could you take the kids?", "when": "on Thursday"}

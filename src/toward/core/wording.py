@@ -7,9 +7,13 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ASKING = re.compile(
     r"\W*(?:please,? |maybe |perhaps )?"
     r"(?:(?:why )?(?:could|can|wo|would|will|may|might|shall|do|are)(?:n?['’]t)? (?:you|we|i)"
-    r"|(?:how|what) about|is (?:it|there)|would it be)\b"
-    r"|\W*(?:пожалуйста,? )?(?:ты |вы )?(?:не )?(?:можем|можешь|можете|мог(?:ли|ла)? бы|сможе(?:м|шь|те)|могу(?: ли)? я"
-    r"|поможе(?:шь|те)|давай(?:те)?|может(?: быть)?|можно(?: ли)?(?: мне| нам| мы| я))\b",
+    r"|(?:how|what) about|what if (?:you|we|i)|let['’]?s|is (?:it|there)|would it be)\b"
+    r"|\W*(?:пожалуйста,? )?(?:ты |вы |мы )?(?:не )?(?:можем|можете|мог(?:ли|ла)? бы|сможе(?:м|те)|могу(?: ли)? я"
+    r"|поможете|\w{2,}(?:ешь|ёшь|ишь)(?:ся)?|дашь|(?:тебе|вам) не (?:сложно|трудно)|давай(?:те)?|может(?: быть)?"
+    r"|можно(?: ли)?(?: мне| нам| мы| я| тебя| вас))\b"
+    # Such endings are other words' too, so the question mark has a say.
+    r"|\W*(?:\w{3,}(?:ете|ёте|ите)(?:сь)?|(?:по|сход|съезд|сяд|обсуд|встрет|провед|устро)\w*(?:ем|ём|им)(?:ся|те)?)"
+    r"\b[^?]*\?\W*$",
     re.IGNORECASE,
 )
 _BETWEEN_WORDS = re.compile(r"[\s—–]+")
@@ -35,7 +39,7 @@ def count_words(text: str) -> int:
 
 
 def asks(text: str) -> bool:
-    """Whether an answer is a question to somebody, by how it begins in English or Russian.
+    """Whether an answer is a question to somebody, by how it begins in English or Russian ("заберёшь детей").
 
     Its mark alone says nothing: "call me tomorrow?" finishes "Would you …".
     """

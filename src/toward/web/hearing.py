@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from toward.coach import Note, Review, notes, review
 from toward.core.issues import second_issue
+from toward.core.wording import asks
 from toward.web.language import Language, mark
 from toward.web.language import text as in_language
 from toward.web.quoting import Quoted, quoted
@@ -91,4 +92,6 @@ def _asked(found: Review, text: str) -> str:
         return ""
     before = [span[1] for span in (found.form.feeling, found.form.situation) if span and span[1] <= request.end]
     mark = "?" if text[request.end :].lstrip().startswith("?") else ""
-    return text[max([request.start, *before]) : request.end].strip(" ,.;:–—") + mark
+    wish = text[max([request.start, *before]) : request.end].strip(" ,.;:–—")
+    question = wish.rpartition(": ")[2]  # "What would help: could we walk on Sunday?"
+    return (question if asks(question) else wish) + mark
