@@ -56,6 +56,8 @@ def test_a_fear_that_came_true_is_a_result_like_any_other(ada: Someone) -> None:
     page = ada.looks_back()
     assert "What you feared came 1 time out of 1." in page
     assert "It came as feared 1 time out of 1." in page
+    assert "You had thought it 80 out of 100 likely." in page
+    assert "your own estimates" not in page  # "about 1 time out of 1" would make a certainty of it
     assert "A fear that came true is a true result" in page
 
 
@@ -98,8 +100,9 @@ def test_said_aloud_is_counted_and_never_asked_for(ada: Someone) -> None:
     page = ada.looks_back()
     assert "In these weeks you meant to say 2 true things." in page
     assert "meant to be said, and not looked back on yet</th><td>1</td><td>1</td><td>2</td>" in page
-    for days_ago, entry in ((0.5, first), (29, second)):
-        ada.writes(days_ago, "feared-and-seen", {"happened": "yes"}, stage="after", follows=entry)
+    ada.writes(0.5, "feared-and-seen", {"happened": "yes"}, stage="after", follows=first)
+    assert "In these weeks you said one true thing aloud, before anyone asked." in ada.looks_back()
+    ada.writes(29, "feared-and-seen", {"happened": "yes"}, stage="after", follows=second)
     page = ada.looks_back()
     assert "you meant to say" not in page
     assert "meant to be said" not in page

@@ -54,6 +54,12 @@ def test_taps_alone_say_what_it_was(ada: Somebody, practice: str, answers: dict[
     assert '<p class="sentence"' not in ada.get(f"/entries/{draft}").html  # a tap is not a sentence of one's own
 
 
+def test_the_page_of_an_entry_without_an_answer_says_how_it_ended(ada: Somebody) -> None:
+    assert "Three minutes were yours." in ada.get(f"/entries/{taps(ada, 'attention', BREATH)}").text
+    answered = taps(ada, "attention", BREATH | {"feelings": ["calm"]})
+    assert "Three minutes were yours." not in ada.get(f"/entries/{answered}").text
+
+
 def test_in_russian_too(cast: Cast) -> None:
     vera = cast.signs_up("Vera", language="ru")
     taps(vera, "weekly-check", WEEK)
