@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from sqlalchemy.orm import Session
 
 from toward.core.days import local_day
-from toward.core.sharing import Act, Answer, Document, NotADocument, Root, Shared, decode, is_root, next_acts
+from toward.core.sharing import Act, Answer, Document, NotADocument, Root, decode, is_root, next_acts
 from toward.people.profile import About, Someone, read_profile
 from toward.people.signins import Unlocked
 from toward.spaces.entries import Opened, answers_to, begun_before, one_entry, window
@@ -135,8 +135,3 @@ def _piece(opened: Opened) -> Piece:
 def today_of(me: Unlocked, now: datetime) -> date:
     """The day it is where this person lives."""
     return local_day(now, ZoneInfo(me.zone))
-
-
-def wish_of(piece: Piece) -> str | None:
-    """What the writer wishes for, where they said so."""
-    return piece.document.wish if isinstance(piece.document, Shared) else None
