@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,14 @@ SHARE = 0.3
 """What the teacher's guess weighs beside the n-grams, so that the penalty treats both alike."""
 
 Floats = NDArray[Any]
+
+
+def name_of(*learnt: bytes) -> str:
+    """Names what is kept after all it was learnt from, so that nothing is taken for what it was before."""
+    found = sha256()
+    for piece in learnt:
+        found.update(piece)
+    return found.hexdigest()[:16]
 
 
 class Head(NamedTuple):

@@ -1,13 +1,14 @@
 """All English texts, with what the teacher says of each: what the English heads are learnt from."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from learning import Course, Floats, Head, Task, Taught, cutter, rarity, regression, text_matrix, weighted
+from learning import Course, Floats, Head, Task, cutter, rarity, regression, text_matrix, weighted
 from sets import FAMILIES, Rows, Sets
 from sklearn.linear_model import LogisticRegression
+from teacher import minilm
+from teaching import taught
 
 ENGLISH = (
     "offmychest",
@@ -63,7 +64,7 @@ class English:
         self.grams = weighted(plain, self.rare)
         tasks = self._tasks(sets)
         self._column = {task.name: column for column, task in enumerate(tasks)}
-        self._taught = self._lessons(tasks, keep / "taught.npz" if keep else None)
+        self._taught = taught("en", minilm, self.texts, np.flatnonzero(self.free), tasks, keep)
 
     def places(self, rows: Rows) -> Any:
         """Where the texts of `rows` stand."""
@@ -118,15 +119,4 @@ class English:
             rows = sets.rows(of, "train")
             y = np.array([key in row["y"] if name.startswith("said") else row[key] for row in rows], np.float32)
             found.append(Task(name, self.places(rows), y, weight, graded=name == "depth"))
-        return found
-
-    def _lessons(self, tasks: Sequence[Task], kept: Path | None) -> Taught:
-        if kept and kept.exists() and len((file := np.load(kept))["scores"]) == len(self.texts):
-            return Taught(file["scores"], file["vectors"])
-        from teacher import minilm
-        from teaching import taught
-
-        found = taught(minilm(), self.texts, np.flatnonzero(self.free), tasks)
-        if kept:
-            np.savez(kept, scores=found.scores, vectors=found.vectors)
         return found

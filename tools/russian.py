@@ -1,10 +1,11 @@
 """The Russian heads of the public set: of n-grams, and beside them what the network says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from e5 import multilingual
 from learning import (
     ROWS,
     Both,
@@ -30,6 +31,7 @@ from lessons import BRIGHTER, EKMAN_SET, GOLD, LONGEST, TOLD
 from schooling import Schooled
 from sets import FAMILIES, Figures, Sets
 from sklearn.metrics import f1_score
+from teaching import taught
 
 from corpus import corpus, everyday
 
@@ -56,14 +58,14 @@ class Russian:
         labelled = [row["text"] for row in (*self.train, *self.dev)]
         self.texts = [*labelled, *dict.fromkeys(unmarked)]
         self.labels = np.array([[row[family] for family in FAMILIES] for row in self.train], np.float32)
-        self.sets, self._keep = sets, keep
+        self.sets = sets
         self.dev_places = np.arange(len(self.train), len(labelled))
         self.learnt = np.delete(np.arange(len(self.texts)), self.dev_places)
         self.plain = text_matrix(self.texts, "ru")
         self.rare = rarity(self.plain[: len(self.train)])
         self.rare_in_all = rarity(self.plain[self.learnt])
         self.grams = weighted(self.plain, self.rare)
-        self.taught = self._taught()
+        self.taught = self._taught(keep)
 
     def course(self) -> Course:
         """All texts for the network: what the teacher says of them, and a little of their labels."""
@@ -90,14 +92,8 @@ class Russian:
         found = regression(grams, self.taught[some, FAMILIES.index(family)], PENALTY)
         return found._replace(weight=found.weight * self.rare_in_all / np.maximum(self.rare, 1e-6))
 
-    def _taught(self) -> Floats:
+    def _taught(self, keep: Path | None) -> Floats:
         """What the teacher says of every text. It learns the English sets along, whose families are nearly the same."""
-        kept = self._keep / "taught-ru.npy" if self._keep else None
-        if kept and kept.exists() and len(found := np.load(kept)) == len(self.texts):
-            return found
-        from e5 import multilingual
-        from teaching import taught
-
         english = [(row["text"], of, row) for of in (EKMAN_SET, BRIGHTER) for row in self.sets.rows(of, "train")]
         english = [english[at] for at in np.random.default_rng(0).permutation(len(english))[:ENGLISH]]
         texts = [*self.texts, *(text for text, *_ in english)]
@@ -105,15 +101,19 @@ class Russian:
         tasks = [Task(family, here, self.labels[:, at], COUNTS) for at, family in enumerate(FAMILIES)]
         for of in (EKMAN_SET, BRIGHTER):
             some = [(place, row) for place, (_, which, row) in enumerate(english, len(self.texts)) if which == of]
-            places = np.array([place for place, _ in some])
-            for family in FAMILIES if of == EKMAN_SET else TOLD:
-                y = [family in row["y"] if of == EKMAN_SET else row[family] for _, row in some]
-                tasks.append(Task(f"{family}, {of}", places, np.array(y, np.float32)))
+            tasks += _tasks_of(of, some)
         learnt = np.concatenate([*[here] * REPEATED, np.arange(len(self.texts), len(texts))])
-        found = taught(multilingual(), texts, learnt, tasks, rounds=1).scores[: len(self.texts), : len(FAMILIES)]
-        if kept:
-            np.save(kept, found)
-        return found
+        found = taught("ru", multilingual, texts, learnt, tasks, keep, rounds=1)
+        return found.scores[: len(self.texts), : len(FAMILIES)]
+
+
+def _tasks_of(of: str, rows: Sequence[tuple[int, Mapping[str, Any]]]) -> Sequence[Task]:
+    places = np.array([place for place, _ in rows])
+    found = []
+    for family in FAMILIES if of == EKMAN_SET else TOLD:
+        y = [family in row["y"] if of == EKMAN_SET else row[family] for _, row in rows]
+        found.append(Task(f"{family}, {of}", places, np.array(y, np.float32)))
+    return found
 
 
 class RussianHeads:

@@ -3,11 +3,12 @@
 Twenty minutes on one core of a machine with 16-bit matrix products, two hours on one without.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 import torch
-from learning import Floats, Task, Taught
+from learning import Floats, Task, Taught, name_of
 from teacher import Encoder, Teacher
 from torch import nn
 from torch.nn import functional
@@ -19,9 +20,28 @@ SORTED = 50
 
 
 def taught(
-    teacher: Teacher, texts: Sequence[str], learnt: Floats, tasks: Sequence[Task], rounds: int = ROUNDS
+    lang: str,
+    teacher: Callable[[], Teacher],
+    texts: Sequence[str],
+    learnt: Floats,
+    tasks: Sequence[Task],
+    keep: Path | None,
+    rounds: int = ROUNDS,
 ) -> Taught:
-    """Teach the encoder the tasks on the texts at `learnt`; then read all texts."""
+    """Teach the encoder the tasks on the texts at `learnt`, then read all texts; or take what was kept of the same."""
+    asked = (teacher.__name__, rounds, texts, [(task.name, task.weight, task.graded) for task in tasks])
+    labels = [part.tobytes() for task in tasks for part in (task.places, task.y)]
+    file = keep / f"taught.{lang}.{name_of(repr(asked).encode(), learnt.tobytes(), *labels)}.npz" if keep else None
+    if file and file.exists():
+        with np.load(file) as held:
+            return Taught(held["scores"], held["vectors"])
+    found = _taught(teacher(), texts, learnt, tasks, rounds)
+    if file:
+        np.savez(file, scores=found.scores, vectors=found.vectors)
+    return found
+
+
+def _taught(teacher: Teacher, texts: Sequence[str], learnt: Floats, tasks: Sequence[Task], rounds: int) -> Taught:
     torch.set_num_threads(1)
     torch.manual_seed(0)
     encoder, pieces = teacher.encoder, teacher.pieces_of(texts)
