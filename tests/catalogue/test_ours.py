@@ -13,6 +13,8 @@ import toward.catalogue
 from toward.catalogue import LANGUAGES, Catalogue, as_json, check_path
 from toward.catalogue.loader import PRACTICES
 from toward.core.practice import Agree, Choice, Feelings, Pause, Practice, Rating, Say, Text, Then, screens
+from toward.web.language import Language
+from toward.web.language import text as in_language
 
 SIX = {"one-true-thing", "feared-and-seen", "the-belief", "one-honest-sentence", "i-feel-when-i-need", "journal"}
 
@@ -223,3 +225,16 @@ def test_loading_is_quick() -> None:
     begun = time.process_time()
     toward.catalogue.load()
     assert time.process_time() - begun < 1
+
+
+BUTTONS = ("Go on", "Keep it", "Back", "Later", "Let it go")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_answer_is_called_what_a_button_under_it_is(ours: Catalogue, language: Language) -> None:
+    """In Russian "further apart" and "go on" may be one word."""
+    buttons = {in_language(language, button) for button in BUTTONS}
+    assert len(buttons) == len(BUTTONS) and ("Дальше" in buttons) == (language == "ru")
+    for practice in ours.practices:
+        for step in ours.texts(practice, language).steps.values():
+            assert buttons.isdisjoint(step.options.values()), practice

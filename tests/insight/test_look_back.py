@@ -61,6 +61,15 @@ def test_a_fear_that_came_true_is_a_result_like_any_other(ada: Someone) -> None:
     assert "A fear that came true is a true result" in page
 
 
+def test_of_a_fear_that_did_not_come_it_is_said_in_words(ada: Someone) -> None:
+    ada.tries(9, 80, "no", "closer")
+    assert "What you feared did not come, this one time." in ada.looks_back()
+    ada.tries(12, 80, "no", "closer")
+    page = ada.looks_back()
+    assert "What you feared did not come, not once out of 2." in page
+    assert "It came as feared 0 times out of 2." in page
+
+
 def test_few_data_are_called_few_and_the_interval_is_said(ada: Someone) -> None:
     for number in range(4):
         ada.tries(10 + number, 80, "no", "neutral")

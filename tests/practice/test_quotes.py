@@ -43,6 +43,18 @@ def test_what_stands_far_in_is_led_up_to() -> None:
     assert "".join(quoted(note(text, (at, at + 5)))) == "…family you never talk to me and it goes on…"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Всё нормально, не переживай за меня. Как хочешь", "Всё нормально, не переживай за меня…"),
+        ("Я должна сама справляться, другие же справляются", "Я должна сама справляться…"),
+        ("I'm fine, do go out with the others and have a good time", "I'm fine, do go out with the others and have…"),
+    ],
+)
+def test_the_first_word_of_the_next_clause_is_left_out(text: str, shown: str) -> None:
+    assert "".join(quoted(note(text))) == shown
+
+
 @pytest.mark.parametrize("text", ["sad", "You never\n listen to me", "x" * MOST])
 def test_what_is_short_stands_whole(text: str) -> None:
     assert "".join(quoted(note(text))) == " ".join(text.split())

@@ -13,6 +13,8 @@ BEFORE = 2
 CUT = "…"
 _LOOSE = " ,;:–—-(«„“\"'"
 """What does not stand before an ellipsis."""
+_BEGUN = re.compile(r"(?<=\w)[.!?;,:]\s\S+(?:\s\S+)?$")
+"""One or two words of a clause or sentence that has only begun: they would say nothing."""
 
 
 class Quoted(NamedTuple):
@@ -40,8 +42,8 @@ def _line(text: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """As many whole words as fit, and an ellipsis; of a single word that is longer than a line, its beginning."""
+    """As many whole words as fit, less a clause just begun, and an ellipsis; of one longer word, its beginning."""
     ends = [found.end() for found in re.finditer(r"\S+", text)]
     fitting = list(takewhile(lambda end: end <= most, ends))
     kept = text[: fitting[-1]] if fitting else text[:most] if len(ends) == 1 else ""
-    return kept.rstrip(_LOOSE) + CUT
+    return _BEGUN.sub("", kept).rstrip(_LOOSE) + CUT
