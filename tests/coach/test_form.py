@@ -45,7 +45,7 @@ ENGLISH = {
         "[f: Gloomy]. Baked a loaf and let it burn.",
         "[f: Relieved]. [s: The results are clear].",
         "I'm [f: overwhelmed]. [s: There's a queue at the till and the card reader has died].",
-        "whenever [s: you correct my spelling] i feel [f: irritated] tbh i just want [n: you to let it go]",
+        "whenever [s: you correct my spelling] i feel [f: irritated] to be honest i only want [n: you to let it go]",
         "I'm [f: scared]. I need [n: somebody at the door].",
     ],
     "where it ends": [
@@ -65,7 +65,7 @@ ENGLISH = {
         "It's important to me that [n: we eat at one table]. I feel [f: uneasy] when [s: you eat upstairs].",
         "I'm [f: scared] of [s: the results], I'd just like [n: somebody to sit with me], if that's ok",
         "I feel [f: hurt] by [s: the joke]. I want to cry.",
-        "I'm [f: lonely]. I'd like [n: to hear your voice], simple as that.",
+        "I'm [f: lonely]. I'd like [n: to see your garden], simple as that.",
         "I was [f: ashamed]. I want [n: to say my piece at the gate].",
         "I'm [f: uneasy] about [s: Friday's guests]. I need to tell you something.",
         "I'd like [n: one Sunday off]. I'm [f: resentful] of [s: the roast].",
