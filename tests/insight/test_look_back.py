@@ -166,7 +166,7 @@ def test_in_russian(ada: Someone) -> None:
     ada.tries(19, 70, "no", "closer")
     page = ada.looks_back()
     assert "Страх сбылся 1 раз из 2." in page
-    assert "Это мало: возможно всё от 1 из 10 до 9 из 10." in page
+    assert "Данных пока мало: возможно всё от 1 из 10 до 9 из 10." in page
     assert "дальше" in page and "ближе" in page
     assert "«Положиться не на кого»" in page
     shown = re.sub(r"<[^>]*>", " ", "<main" + page.partition('id="main"')[2].partition("</main")[0])

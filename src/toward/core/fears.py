@@ -16,19 +16,21 @@ _INSIDE = (
     r"(?:see|find|consider)s? me (?:as|weak|needy|pathetic|stupid|boring|difficult|annoying|too)\b",
     r"(?:be|feels?|is) (?:\w+ )?(?:disappointed|disgusted|bored|burdened|indifferent|ashamed of me|embarrassed by me)",
     r"(?:do|does)n['’]?t (?:care|mind|love|like|understand|believe)",
+    r"(?:be|am|i['’]m) (?:too much for|a burden)\b",
     r"(?:по|при)?дума(?:ет|ют|ть),? (?:что|обо мне|хуже|плохо)|обо мне (?:\w+ )?(?:по)?дума",
     r"(?:решит|решат|посчита(?:ет|ют)|сочт(?:ёт|ет|ут)|будет считать|пойм(?:ёт|ет)),? (?:меня|что)",
     r"осуд(?:ит|ят)|осужда|разочару|разлюб|возненавид|ненавиде|презира|пожале(?:ет|ют)",
     r"(?:перестан(?:ет|ут)|не будет|не станет) (?:меня )?(?:уважать|любить|доверять|верить|ценить|понимать)",
     r"(?:не|неправильно) (?:меня )?пойм(?:ёт|ет|ут)",
     r"потеря(?:ет|ют) (?:ко мне |всякое |весь )?(?:уважение|доверие|интерес)",
+    r"в тягость|обуз[ау]|надое(?:м|л|ла)\b|(?:будет|станет|начн[её]т) (?:меня )?жалеть",
     r"упад(?:у|ёт|ет) в (?:\w+ )?глазах|(?:хуже|иначе|по-другому) (?:ко мне )?относиться",
     r"(?:станет|будет) (?:\w+ )?(?:скучно|противно|стыдно|безразлично|вс[её] равно)",
 )
 # What is said, done, left undone, or stands in a face: beginnings of words, then a few rows of them.
 _SEEN = (
     r"say|said|tell|told|ask|answer|repl|call|text|write|writing|message|talk|joke|advice|advis|argu|gossip",
-    r"tease|interrupt|shout|scream|yell|sigh|snap|sulk|smirk|slam|scold|laugh|cry|cries|silen|quiet|shrug",
+    r"tease|interrupt|shout|scream|yell|sigh|snap|sulk|smirk|slam|scold|laugh|cry|cries|silen(?!tly)|quiet|shrug",
     r"frown|smil|stare|staring|nod|face|leav|walk|turn|phone|cancel|avoid|ignor|refus|hug|kiss|скаж|сказ|говор",
     r"спрос|спраш|ответ|отвеч|напиш|позвон|перезвон|молч|замолч|промолч|крик|крич|накрич|засме|рассме|смея",
     r"высме|шут|усмех|уйд|встан|отверн|хлопн|вздох|вздыха|плач|заплач|плака|трубк|телефон|смен|перевед|закат",
