@@ -1,0 +1,139 @@
+"""What people ordinarily say to one another: asking, thanking, planning, teasing. No fault is heard in any of it.
+
+The words are those of faults and dangers (my phone, calls me, grabbed, always, never), so that this can fail.
+"""
+
+import pytest
+
+from toward.coach import review
+from toward.coach.shapes import STRENGTHS
+
+TALK = {
+    "en": """
+Would you call me at lunch?
+When you call me at work it makes my day.
+Could you call me home when dinner's ready?
+You follow me on the walk and I like it.
+You read my texts out loud and we laughed.
+You go through the receipts with me every month, thank you.
+Mum has my keys in her bag.
+You made me so proud.
+You made me so happy today.
+Can you check my phone, I think it's broken?
+You have my card, can you pay for the shopping?
+Call me when you land.
+You always know where I am, it's nice.
+He follows me on Instagram.
+You keep my passport in the drawer with yours, right?
+You came to my work with flowers.
+Would you text me when you get there?
+You phone me every lunchtime and I love it.
+You held my hand the whole way.
+You grabbed my arm when I slipped on the ice.
+You lock the door behind me every night, thanks.
+Dad threw me in the air and I laughed.
+You wait for me outside work and we walk home together.
+You ask where I am when I'm late and I know it's because you worry.
+You pay for everything this month, thank you.
+You hide my presents so well.
+You shout my name from the stands at every match.
+You look through my photos and smile.
+We share a bank account.
+My sister reads my messages to me when I'm driving.
+You told me to go to bed early and it helped.
+He drove us to the coast and we swam.
+I slept in my clothes after the party, no regrets.
+You took my car for its service, thank you.
+He gives me forty for the food shop and I put in forty too.
+She won't let me pay, she's so generous.
+You won't let me help with the dishes on my birthday.
+He locked the door so the cat couldn't get out.
+My mum rings me every Sunday to see how I am.
+You make me feel at home.
+You made me look good in front of my boss.
+I can't live without you, silly.
+You took the phone off the hook so we could sleep.
+Dad used to hide my Easter eggs in the shed.
+You watched my showreel three times, I'm touched.
+You never forget my birthday.
+You're always welcome.
+Whatever you fancy for tea is fine by me.
+Nothing's wrong with the car, the garage said.
+You should see the sunset here.
+You know me so well.
+I bet you're tired after that drive.
+My brother's an idiot on the pitch but I love him.
+Don't worry about the dishes, I'll do them.
+I need to ask him before I book the flights, we share the calendar.
+I was scared of the spider in your shoe.
+You kept my letters all these years, I can't believe it.
+You threw my old trainers out, good riddance.
+I have to ask her before I borrow the bike.
+He follows me round the shops carrying the bags, bless him.
+""",
+    "ru": """
+Позвони мне в обед, если сможешь.
+Ты звонишь мне каждый день на работу, и мне это приятно.
+Проверь мой телефон, кажется, он сломался.
+Ты читал мои сообщения вслух, и мы смеялись.
+Мама взяла мои ключи, свои забыла дома.
+Он забрал мою куртку из химчистки, спасибо ему.
+Ты так сделал, что я горжусь тобой.
+Он схватил меня за руку, когда я поскользнулась.
+Ты запираешь дверь на ночь, спасибо.
+Папа подбрасывал меня в воздух, и я хохотала.
+Он даёт мне деньги на продукты, а я покупаю лекарства.
+Мне надо спросить у него, прежде чем брать билеты.
+Ты спрятал мои подарки так, что я не нашла.
+Он ждёт меня после работы, и мы идём домой пешком.
+Ты всегда знаешь, чем меня рассмешить.
+Ты никогда не забываешь про мой день рождения.
+Ты всё время улыбаешься на этих фото.
+Как хочешь, можно и пиццу.
+Ничего страшного, купим новый чайник.
+Всё нормально, врач сказал, что я здорова.
+Не переживай за посуду, я помою.
+Ты бы видел, какой тут закат.
+Тебе надо поесть, ты с утра голодный.
+Сходи к врачу, пожалуйста, я волнуюсь.
+Ты меня так хорошо знаешь.
+Спорим, ты устал с дороги.
+Он не пускает меня платить в кафе, такой щедрый.
+Ты довёл меня до дома, спасибо.
+Из-за тебя я полюбила горы.
+Ты заставил меня смеяться до слёз.
+Она контролирует мой сахар, бабушка у нас строгая.
+Мы вчера поругались, а потом помирились.
+Давай в субботу поедем к твоим.
+Ты опять испёк мой любимый пирог.
+Ты хотя бы поешь сначала.
+Другие ждут нас у входа.
+Я сама виновата, что забыла зонт.
+Если не успеешь, я уйду домой без тебя, не спеши.
+Хватит на сегодня, давай отдыхать.
+""",
+}
+LINES = [(lang, line) for lang, lines in TALK.items() for line in lines.strip().splitlines()]
+
+
+def faults(text, as_, lang):
+    return {finding.code for finding in review(text, as_, lang).findings} - {*STRENGTHS}
+
+
+@pytest.mark.parametrize(("lang", "line"), LINES)
+def test_nothing_is_held_against_ordinary_talk(lang, line):
+    assert {as_: faults(line, as_, lang) for as_ in ("message", "journal")} == {"message": set(), "journal": set()}
+    assert faults(line, "reply", lang) <= {"fixing"}, "an offer or a request may be advice in an answer"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "code"),
+    [
+        ("en", "He calls me every half hour to check who I'm with.", "care_abuse"),
+        ("en", "You made me feel so small.", "blame"),
+        ("ru", "Он забрал мою карту и не отдаёт.", "care_abuse"),
+        ("ru", "Не обращай на меня внимания.", "deflection"),
+    ],
+)
+def test_the_control_is_heard(lang, line, code):
+    assert code in faults(line, "journal", lang)
