@@ -22,7 +22,7 @@ demo:  ## fill the data folder with a fictional couple's twelve weeks, and print
 test:  ## set everything up and run every test (WITHOUT_BROWSER=1, WITHOUT_SERVICES=1 leave Chromium, PostgreSQL and Redis out)
 	@tools/venv dev
 	@tools/system-needs || true
-	@.venv/bin/pytest -n 3 --dist loadgroup
+	@.venv/bin/pytest -n 2 --dist loadgroup
 
 check:  ## style, types and the order of the house
 	@tools/venv dev

@@ -3,7 +3,7 @@
 import atexit
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -51,13 +51,11 @@ def chromium() -> Path:
     return found
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Browser tests run two at a time at most, however many workers there are: a browser wants a core of its own.
 
-    They make two groups; each file, and each language of a file, goes whole into one of them. They begin first: they
-    are the longest, and what they wait for leaves room for a third worker with all the rest.
+    They make two groups; each file, and each language of a file, goes whole into one of them.
     """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     browsing = [item for item in items if item.get_closest_marker("browser")]
     parts = sorted({_part(item) for item in browsing})
     for item in browsing:
