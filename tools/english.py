@@ -57,7 +57,7 @@ class EnglishHeads:
         return self._school.whole[:, [self._tasks.index(task) for task in tasks]].mean(axis=1)
 
     def _of(self, found: Both, places: Floats) -> Floats:
-        return score(found.head, self._known.grams[places]) + found.beside * self._column(*found.tasks)[places]
+        return found.score(self._known.grams[places], self._column(*found.tasks)[places])
 
     def _said(self, family: str) -> Both:
         train, dev, here, there = self._rows(EKMAN_SET)

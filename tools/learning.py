@@ -53,6 +53,10 @@ class Both(NamedTuple):
     tasks: Sequence[str]
     beside: float
 
+    def score(self, rows: sp.csr_matrix, of_network: Floats) -> Floats:
+        """What both give each row."""
+        return score(self.head, rows) + self.beside * of_network
+
     def lower(self, cut: float) -> "Both":
         """The same with `cut` taken from every score."""
         return self._replace(head=self.head._replace(bias=self.head.bias - cut))

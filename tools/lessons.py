@@ -49,6 +49,11 @@ PENALTY = 30
 NONE: Floats = np.zeros(0, np.intp)
 
 
+def labels(of: str, rows: Rows, key: str) -> Floats:
+    """What the rows of a set say for `key`: GoEmotions lists the families there are, the others have a column each."""
+    return np.array([key in row["y"] if of == EKMAN_SET else row[key] for row in rows], np.float32)
+
+
 class English:
     """All English texts once, as n-grams and as the teacher marks them."""
 
@@ -117,6 +122,5 @@ class English:
         found = []
         for name, of, weight, key in TAUGHT:
             rows = sets.rows(of, "train")
-            y = np.array([key in row["y"] if name.startswith("said") else row[key] for row in rows], np.float32)
-            found.append(Task(name, self.places(rows), y, weight, graded=name == "depth"))
+            found.append(Task(name, self.places(rows), labels(of, rows, key), weight, graded=name == "depth"))
         return found

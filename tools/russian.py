@@ -23,17 +23,16 @@ from learning import (
     packed,
     rarity,
     regression,
-    score,
     text_matrix,
     weighted,
 )
-from lessons import BRIGHTER, EKMAN_SET, GOLD, LONGEST, TOLD
+from lessons import BRIGHTER, EKMAN_SET, GOLD, LONGEST, TOLD, labels
 from schooling import Schooled
 from sets import FAMILIES, Figures, Sets
 from sklearn.metrics import f1_score
 from teaching import taught
 
-from corpus import corpus, everyday
+from corpus import corpus
 
 SET = "brighter/rus_a_"
 STRENGTH, STRENGTH_CONTRASTED = 1.0, 16.0
@@ -54,7 +53,7 @@ class Russian:
 
     def __init__(self, sets: Sets, keep: Path | None) -> None:
         self.train, self.dev = sets.rows(SET, "train"), sets.rows(SET, "dev")
-        unmarked = [text for item in [*corpus("ru"), *everyday("ru")] for text in (item.shared, item.text) if text]
+        unmarked = [text for item in corpus("ru") for text in (item.shared, item.text) if text]
         labelled = [row["text"] for row in (*self.train, *self.dev)]
         self.texts = [*labelled, *dict.fromkeys(unmarked)]
         self.labels = np.array([[row[family] for family in FAMILIES] for row in self.train], np.float32)
@@ -111,8 +110,8 @@ def _tasks_of(of: str, rows: Sequence[tuple[int, Mapping[str, Any]]]) -> Sequenc
     places = np.array([place for place, _ in rows])
     found = []
     for family in FAMILIES if of == EKMAN_SET else TOLD:
-        y = [family in row["y"] if of == EKMAN_SET else row[family] for _, row in rows]
-        found.append(Task(f"{family}, {of}", places, np.array(y, np.float32)))
+        y = labels(of, [row for _, row in rows], family)
+        found.append(Task(f"{family}, {of}", places, y))
     return found
 
 
@@ -148,6 +147,6 @@ class RussianHeads:
         cut, self.figures[f"BRIGHTER ru {family} F1, unseen"] = best_cut(y, unseen)
         found = found.lower(cut)
         there = known.dev_places
-        said = score(found.head, known.grams[there]) + found.beside * self._school.whole[there, column]
+        said = found.score(known.grams[there], self._school.whole[there, column])
         self.figures[f"BRIGHTER ru {family} F1"] = f1_score(wanted, said >= 0)
         return found
