@@ -1,4 +1,4 @@
-"""Emotions, depth and two scores of an answer, from the trained heads: n-grams and the network, each half of a score.
+"""Emotions, depth and two scores of an answer, from the trained heads: n-grams and the network, added up.
 
 docs/coach.md says what they are not.
 """
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from toward.coach.features import Numbers, grams
 from toward.coach.hearing import Page
-from toward.coach.network import Reading, network
+from toward.coach.network import Network, Reading
 from toward.coach.shapes import Emotions, Lang
 from toward.coach.weights import MOST, weights
 from toward.coach.words import WORD
@@ -25,12 +25,12 @@ class Measured(NamedTuple):
     advice: float
 
 
-def measured(page: Page, lang: Lang, named: Numbers, read: Reading) -> Measured:
+def measured(page: Page, lang: Lang, named: Numbers, network: Network, read: Reading) -> Measured:
     """All that is measured on the text as a whole; nothing of it has a place in the text."""
     if WORD not in page.words.kind:
         return Measured(Emotions(), 0.0, 0.0, 0.0)
     known = weights(lang)
-    scores = known.whole(grams(page.words.norm[:MOST], named)) + network(lang).whole(read)
+    scores = known.whole(grams(page.words.norm[:MOST], named)) + network.whole(read)
     said = dict(zip(known.names, scores.tolist(), strict=True))
     return Measured(
         emotions=_emotions(said),

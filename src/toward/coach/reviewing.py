@@ -25,7 +25,7 @@ def review(
     known = network(lang)
     named = numbers_of(page.words.norm[:MOST])
     read = known.reading(named)
-    whole = measured(page, lang, named, read)
+    whole = measured(page, lang, named, known, read)
     findings = with_trained(page, as_, known, read)
     return Review(
         form=form_of(page),

@@ -91,7 +91,7 @@ def _asked(found: Review, text: str) -> str:
     if request is None or found.form is None:
         return ""
     before = [span[1] for span in (found.form.feeling, found.form.situation) if span and span[1] <= request.end]
-    mark = "?" if text[request.end :].lstrip().startswith("?") else ""
+    sign = "?" if text[request.end :].lstrip().startswith("?") else ""
     wish = text[max([request.start, *before]) : request.end].strip(" ,.;:–—")
     question = wish.rpartition(": ")[2]  # "What would help: could we walk on Sunday?"
-    return (question if asks(question) else wish) + mark
+    return (question if asks(question) else wish) + sign
