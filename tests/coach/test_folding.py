@@ -4,7 +4,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toward.coach.pattern import Automaton
-from toward.coach.running import Runner
+from toward.coach.running import matches as run
+from toward.coach.states import States
 from toward.coach.words import HARD, SOFT, WORD, read
 
 WORD_ITEM = st.tuples(st.just("word"), st.sampled_from(["a", "b", "c", ","]), st.booleans())
@@ -36,20 +37,20 @@ def test_patterns_run_as_one_take_what_each_takes_alone(patterns, text):
     words, automaton = read(text, {}), Automaton()
     for before, marked, behind in patterns:
         automaton.add(" ".join([written(before), "[", written(marked), "]", written(behind)]))
-    found = Runner(automaton.freeze()).run([(word,) for word in words.norm], words)
+    found = run(States(automaton.freeze()), [(word,) for word in words.norm], words)
     first = set().union(*(begun_with([*before, *marked, *behind])[0] for before, marked, behind in patterns))
     places = {(match.pattern, match.start): (match.end, match.mark) for match in found}
     assert len(places) == len(found)
     for number, pattern in enumerate(patterns):
         for start, word in enumerate(words.norm):
-            longest = longest_of(matches(pattern, start, words)) if word in first else set()
-            assert places.get((number, start)) in (longest or {None})
+            longest = longest_of(matches(pattern, start, words)) if word in first else None
+            assert places.get((number, start)) == longest
 
 
 def longest_of(matches):
-    """Of the longest those whose mark opens first."""
-    ends = [(-end, opened) for end, opened, _ in matches]
-    return {(end, (opened, close)) for end, opened, close in matches if (-end, opened) == min(ends)}
+    """Of the longest the one whose mark opens first, and of these the one whose mark closes first."""
+    found = min(((-end, opened, closed) for end, opened, closed in matches), default=None)
+    return found and (-found[0], found[1:])
 
 
 def matches(pattern, start, words):

@@ -5,7 +5,8 @@ import pytest
 from toward.coach.book import Book
 from toward.coach.pattern import Automaton, BadPattern
 from toward.coach.rulebook import RuleBook
-from toward.coach.running import Runner
+from toward.coach.running import matches
+from toward.coach.states import States
 from toward.coach.words import read
 
 WORDS = """
@@ -37,7 +38,7 @@ def matched(pattern, text):
     automaton = Automaton()
     automaton.add(pattern)
     words = read(text, {})
-    found = Runner(automaton.freeze()).run([(word,) for word in words.norm], words)
+    found = matches(States(automaton.freeze()), [(word,) for word in words.norm], words)
     return [" ".join(words.norm[slice(*match.mark)]) for match in found]
 
 

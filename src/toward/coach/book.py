@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from toward.coach.members import Members
-from toward.coach.running import Packed, Runner
 from toward.coach.shapes import As, Lang
+from toward.coach.states import Packed, States
 
 _RULES = Path(__file__).parent / "rules"
 BUILT_IN = ("quoted", "question", "echo")
@@ -60,9 +60,9 @@ class Book:
         self.spelling, self.where = bound.spelling, bound.where
         self.empty, self.common = frozenset(bound.empty), frozenset(bound.common)
         self.rules, self.contexts, self.shared, self.form = bound.rules, bound.contexts, bound.shared, bound.form
-        self.automaton, self.shared_automaton = Runner(bound.patterns), Runner(bound.shared_patterns)
-        self.form_automaton = Runner(bound.form_patterns)
-        self._members, self._journal = bound.members, bound.journal
+        self.automaton, self.shared_automaton = States(bound.patterns), States(bound.shared_patterns)
+        self.form_automaton = States(bound.form_patterns)
+        self._members, self._journal = bound.members.interned(), bound.journal.interned()
 
     def symbols(self, words: Sequence[str], as_: As) -> list[tuple[str, ...]]:
         """What each word counts as: itself, its lists, its beginnings and endings, where a rule names them."""

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import msgspec
 
-from toward.coach.running import ANY, OPENS, Packed, State, Way
+from toward.coach.states import ANY, OPENS, Packed, State, Way
 
 _GAP = (ANY, 0)
 

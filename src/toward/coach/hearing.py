@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from toward.coach.book import Book, Heard
 from toward.coach.book import book as book_of
-from toward.coach.running import Match
+from toward.coach.running import Match, matches
 from toward.coach.shapes import As, Finding, Lang
 from toward.coach.sharing import Shared
 from toward.coach.words import WORD, Words, read
@@ -39,7 +39,7 @@ class Page:
         self._symbols = self.book.symbols(self.words.norm, as_)
         self._contexts: defaultdict[str, list[Match]] = defaultdict(list)
         spoken: list[tuple[Heard, Match]] = []
-        for match in self.book.automaton.run(self._symbols, self.words):
+        for match in matches(self.book.automaton, self._symbols, self.words):
             if name := self.book.contexts.get(match.pattern):
                 self._contexts[name].append(match)
             else:
@@ -70,7 +70,7 @@ class Page:
     @cached_property
     def _cues(self) -> dict[str, list[Match]]:
         cues: defaultdict[str, list[Match]] = defaultdict(list)
-        for match in self.book.form_automaton.run(self._symbols, self.words):
+        for match in matches(self.book.form_automaton, self._symbols, self.words):
             cues[self.book.form[match.pattern]].append(match)
         return cues
 

@@ -14,7 +14,7 @@ No item repeats without a limit and every text position is tried once, so time g
 import re
 
 from toward.coach.folding import Node, packed
-from toward.coach.running import ANY, CLOSES, EDGES, OPENS, Packed
+from toward.coach.states import ANY, CLOSES, EDGES, OPENS, Packed
 
 _ITEM = re.compile(r"\)\?|[()|\[\]]|[^\s()|\[\]]+")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from toward.coach.book import book
+from toward.coach.running import matches
 from toward.coach.shapes import Lang
 from toward.coach.words import read
 
@@ -21,7 +22,7 @@ class Shared:
         lang = _language_of(text, answered_in)
         its_book = book(lang)
         words = read(text, its_book.spelling)
-        found = its_book.shared_automaton.run(its_book.symbols(words.norm, "reply"), words)
+        found = matches(its_book.shared_automaton, its_book.symbols(words.norm, "reply"), words)
         self.contexts = {its_book.shared[match.pattern] for match in found}
         self._common = its_book.common
         self._foreign = lang != answered_in
