@@ -20,8 +20,8 @@ WORDS = ["anna", "boat", "cold", "door", "ember"]
 WIDE, FILTERS = 4, 3
 
 
-@pytest.fixture
-def held():
+@pytest.fixture(params=[[], [2, 5], [1, 2, 3, 4, 5]], ids=["no word is common", "two are", "all are"])
+def held(request):
     chance = np.random.default_rng(3)
     whole = {"vectors": (len(WORDS) + 1, WIDE), "filters": (3 * WIDE, FILTERS)}
     parts = {
@@ -37,6 +37,7 @@ def held():
         "codes": np.array(["blame", "asking"]),
         "heads": np.array(["said anger", "said joy", "depth"]),
         "words": np.array(named, np.uint32),
+        "common": np.array(request.param, np.uint16),
         "steps": np.array([0.01, 0.02], np.float32),
     }
 

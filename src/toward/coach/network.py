@@ -7,6 +7,7 @@ a text as a whole by the strongest and the mean answers and by its words.
 
 codes          k names
 words          uint32, n: each word by its number (toward.coach.features), in order
+common         uint16: where the vectors of the commonest words stand
 vectors        int8, (n + 1) x d; the first is of noughts, for words unknown
 filters        int8, 3d x f: of the word before, the word, the word behind
 steps          float32, 2: what an int8 step of vectors and of filters is worth
@@ -27,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toward.coach.features import Numbers, numbers_of
+from toward.coach.filters import Filters
 from toward.coach.shapes import As, Lang
 from toward.coach.stretches import Row
 from toward.coach.weights import FOLDER, Scores
@@ -40,11 +42,12 @@ KNOWN = 0.5
 
 class Reading(NamedTuple):
     """A text as the network reads it, a line a word: where its vector stands (0: unknown), the vector, and what each
-    filter answers."""
+    filter answers; and the most each answers anywhere."""
 
     places: NDArray[np.intp]
     vectors: Scores
     heard: Scores
+    most: Scores
 
 
 class Network:
@@ -57,8 +60,8 @@ class Network:
             self._words: NDArray[np.uint32] = held["words"]
             self._vectors: NDArray[np.int8] = held["vectors"]
             self._step = held["steps"][0]
-            self._filters: Scores = held["filters"] * held["steps"][1]
-            self._filter_bias: Scores = held["filter_bias"]
+            filters, known = held["filters"] * held["steps"][1], self._vectors[held["common"]] * self._step
+            self._filters = Filters(filters, held["filter_bias"], len(self._vectors), held["common"], known)
             self._largest: Scores = held["largest"]
             self._mean: Scores = held["mean"]
             self._anywhere: Scores = held["anywhere"]
@@ -74,29 +77,32 @@ class Network:
     def reading(self, named: Numbers) -> Reading:
         """Words, given by number (toward.coach.features), as the network reads them."""
         places = self._places(named)
-        vectors: Scores = self._vectors[places] * self._step
-        return Reading(places, vectors, self._heard(vectors))
+        vectors: Scores = self._vectors.take(places, axis=0) * self._step
+        heard = self._filters.heard(places, vectors)
+        return Reading(places, vectors, heard, heard.max(axis=0, initial=0))
 
     def whole(self, read: Reading) -> Scores:
         """A score for each head, of a text that has words."""
         root = np.sqrt(len(read.places), dtype=np.float32)
-        found: Scores = read.heard.max(axis=0) @ self._whole_largest + self._whole_bias
+        found: Scores = read.most @ self._whole_largest + self._whole_bias
         found += (read.heard.sum(axis=0) @ self._whole_mean + read.vectors.sum(axis=0) @ self._whole_said) / root
         return found
 
     def scores(self, read: Reading, rows: Sequence[Row], as_: As, shared: Sequence[str] = ()) -> Scores:
         """A line a stretch, a column a code: -inf where most words are unknown. `rows` lie within what was read."""
-        places, vectors, heard = read
+        places, vectors, heard = read.places, read.vectors, read.heard
         bounds = np.array(rows)
         begin, end = bounds[:, 0], bounds[:, 1]
         sums = np.zeros((len(heard) + 1, len(self.codes)), np.float32)
         np.cumsum(heard @ self._mean + vectors @ self._said, axis=0, out=sums[1:])
         found: Scores = (sums[end] - sums[begin]) / np.sqrt(end - begin, dtype=np.float32)[:, None]
-        found += _most_within(heard, begin, end) @ self._largest
-        found += heard.max(axis=0) @ self._anywhere + self._bias[KINDS.index(as_)]
-        found += self._of_shared(shared[:SHARED])
-        known = np.concatenate([[0], np.cumsum(places > 0)])
-        found[known[end] - known[begin] < KNOWN * (end - begin)] = -np.inf
+        found += np.array([heard[first:last].max(axis=0) for first, last in rows]) @ self._largest
+        found += read.most @ self._anywhere + self._bias[KINDS.index(as_)]
+        if shared:
+            found += self._of_shared(shared[:SHARED])
+        if not places.all():
+            known = np.concatenate([[0], np.cumsum(places > 0)])
+            found[known[end] - known[begin] < KNOWN * (end - begin)] = -np.inf
         return found
 
     def _of_shared(self, words: Sequence[str]) -> Scores:
@@ -108,35 +114,11 @@ class Network:
         found: Scores = (self._vectors[known] * self._step).mean(axis=0) @ self._shared
         return found
 
-    def _heard(self, vectors: Scores) -> Scores:
-        """What each filter answers at each word; less than nothing is nothing."""
-        edge = np.zeros_like(vectors[:1])
-        around = np.concatenate([edge, vectors, edge])
-        three = np.concatenate([around[:-2], vectors, around[2:]], axis=1)
-        heard: Scores = np.maximum(three @ self._filters + self._filter_bias, 0)
-        return heard
-
     def _places(self, named: Numbers) -> NDArray[np.intp]:
         """The row of each word's vector, 0 for one unknown."""
         at = np.searchsorted(self._words, named)
         is_known = self._words[np.minimum(at, len(self._words) - 1)] == named
         return np.where(is_known, at + 1, 0)
-
-
-def _most_within(heard: Scores, begin: NDArray[np.intp], end: NDArray[np.intp]) -> Scores:
-    """For each stretch the most each column has in it.
-
-    Stretches lie over one another, so the most of 1, 2, 4 ... neighbours is worked out once, and a stretch takes two of
-    these that cover it.
-    """
-    found = np.empty((len(begin), heard.shape[1]), np.float32)
-    power = np.frexp(end - begin)[1] - 1
-    level, wide = heard, 1
-    for at in range(int(power.max()) + 1):
-        chosen = np.flatnonzero(power == at)
-        found[chosen] = np.maximum(level[begin[chosen]], level[end[chosen] - wide])
-        level, wide = np.maximum(level[:-wide], level[wide:]), 2 * wide
-    return found
 
 
 @cache
