@@ -1,10 +1,22 @@
 """The English heads of the public sets: of n-grams, and beside them what the network says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from learning import Both, Floats, Head, best_cut, both, classifier, out_of_fold, packed, regression, score
+from learning import (
+    Both,
+    Floats,
+    Head,
+    best_cut,
+    both,
+    classifier,
+    out_of_fold,
+    packed,
+    regression,
+    score,
+    thinned,
+)
 from lessons import BRIGHTER, EKMAN_SET, PENALTY, TOLD, English
 from schooling import Schooled
 from sets import FAMILIES, Figures, Rows
@@ -12,10 +24,10 @@ from sklearn.metrics import f1_score, roc_auc_score
 
 ANSWERS = {
     "support": (("offmychest",), "Emo_support", ("support",)),
-    "advice": (("advice/needadvice_", "advice/askparents_"), "y", ("advice to students", "advice to parents")),
+    "advice": (("advice/needadvice_", "advice/askparents_"), "y", ("advice to students",)),
 }
 """What an answer does: the sets that say it, where it stands in a row, and what the teacher and the network call it."""
-STRENGTH = {"told": 0.1, "said": 0.1, "support": 0.03, "advice": 0.1, "gate": 0.3}
+STRENGTH = {"told": 0.1, "said": 0.1, "support": 0.03, "advice": 0.3, "gate": 0.3}
 SHARE = 0.6
 """What the network counts; the n-grams count the rest."""
 BUCKETS_KEPT = 43_000
@@ -29,23 +41,34 @@ class Unseen(NamedTuple):
 
 
 class EnglishHeads:
-    """The heads, learnt one after another; `figures` grows with them."""
+    """The heads, learnt one after another, thinned as the program has them, and only then cut; `figures` grows with
+    them."""
 
     def __init__(self, known: English, school: Schooled, tasks: Sequence[str]) -> None:
         self._sets, self._known, self._school, self._tasks = known.sets, known, school, tasks
         self.figures: Figures = {}
-        said = {family: self._said(family) for family in FAMILIES}
-        told = {family: self._told(family, said[family].head) for family in TOLD}
+        said = [self._said(family) for family in FAMILIES]
+        told = {family: self._told(family, said[FAMILIES.index(family)].head) for family in TOLD}
         gate, unseen_gate = self._gate()
         unseen = Unseen({family: scores for family, (_, scores) in told.items()}, unseen_gate)
-        heads = [*said.values(), *(found for found, _ in told.values())]
-        heads += [self._balanced(said, {family: found for family, (found, _) in told.items()}, gate, unseen)]
-        self.heads: Sequence[Both] = [*heads, self._depth(), *(self._yes_no(name) for name in ANSWERS)]
+        answers = [self._yes_no(name) for name in ANSWERS]
+        learnt = [*said, *(found for found, _ in told.values()), gate, self._depth(), *answers]
+        by_name = {found.head.name: found for found in self._thinned(learnt)}
+        for family in FAMILIES:
+            by_name[f"said {family}"] = self._cut(family, by_name[f"said {family}"])
+        by_name["gate"] = self._balanced(by_name, unseen)
+        for name in ANSWERS:
+            by_name[name] = self._cut_answer(name, by_name[name])
+        self.heads: Sequence[Both] = [*by_name.values()]
 
     def packed(self) -> bytes:
         """The weights of the n-grams."""
+        return packed([found.head for found in self.heads], self._known.rare)
+
+    def _thinned(self, learnt: Sequence[Both]) -> Sequence[Both]:
         free = self._known.grams[self._known.free]
-        return packed([found.head for found in self.heads], free, self._known.rare, BUCKETS_KEPT)
+        heads = thinned([found.head for found in learnt], free, self._known.rare, BUCKETS_KEPT)
+        return [found._replace(head=head) for found, head in zip(learnt, heads, strict=True)]
 
     def _rows(self, of: str) -> tuple[Rows, Rows, Floats, Floats]:
         """Train and dev rows of a set, and where their texts stand."""
@@ -60,13 +83,17 @@ class EnglishHeads:
         return found.score(self._known.grams[places], self._column(*found.tasks)[places])
 
     def _said(self, family: str) -> Both:
-        train, dev, here, there = self._rows(EKMAN_SET)
-        y, wanted = (np.array([family in row["y"] for row in part]) for part in (train, dev))
+        train, _, here, _ = self._rows(EKMAN_SET)
+        y = np.array([family in row["y"] for row in train])
         name, grams = f"said {family}", self._known.grams[here]
         head = classifier(grams, y, STRENGTH["said"], self._known.guess(name).weight)
-        found, _ = both(head._replace(name=name), score(head, grams), (name,), self._column(name)[here], SHARE)
-        cut, self.figures[f"GoEmotions {family} F1"] = best_cut(wanted, self._of(found, there))
-        return found.lower(cut)
+        return both(head._replace(name=name), score(head, grams), (name,), self._column(name)[here], SHARE)[0]
+
+    def _cut(self, family: str, said: Both) -> Both:
+        _, dev, _, there = self._rows(EKMAN_SET)
+        wanted = np.array([family in row["y"] for row in dev])
+        cut, self.figures[f"GoEmotions {family} F1"] = best_cut(wanted, self._of(said, there))
+        return said.lower(cut)
 
     def _told(self, family: str, said: Head) -> tuple[Both, Floats]:
         """BRIGHTER's, with the weights of GoEmotions' beside the n-grams; and scores of sentences it never saw."""
@@ -104,26 +131,35 @@ class EnglishHeads:
         whole = fit(np.arange(len(y)))._replace(name="gate")
         return both(whole, of_grams, ("gate",), of_network, SHARE)
 
-    def _balanced(self, said: dict[str, Both], told: dict[str, Both], gate: Both, unseen: Unseen) -> Both:
-        """The gate with the bias at which the set that fares worse behind it, each beside its aim, fares best."""
+    def _balanced(self, heads: Mapping[str, Both], unseen: Unseen) -> Both:
+        """The gate, as steep and with the bias at which the set that fares worse behind it, each beside its aim, fares
+        best."""
+        gate = heads["gate"]
+        tried = [
+            (gate.lower(-shift).times(steep), shift, steep) for steep in STEEP for shift in np.arange(-3, 2.01, 0.25)
+        ]
+        behind = [self._behind(heads, found, steep * (unseen.gate + shift), unseen) for found, shift, steep in tried]
+        best = max(range(len(tried)), key=lambda at: min(np.subtract(behind[at], AIMS)))
+        self.figures["GoEmotions behind the gate"] = behind[best][0]
+        self.figures["BRIGHTER en behind the gate, three parts"] = behind[best][1]
+        return tried[best][0]
+
+    def _behind(
+        self, heads: Mapping[str, Both], gate: Both, unseen_gate: Floats, unseen: Unseen
+    ) -> tuple[float, float]:
+        """Macro-F1 of GoEmotions (dev) and of BRIGHTER (sentences its heads never saw)."""
         _, dev, _, there = self._rows(EKMAN_SET)
         train, _, here, _ = self._rows(BRIGHTER)
-        best = (-1.0, 0.0, 0.0, 0.0)
-        for shift in np.arange(-3, 2.01, 0.25):
-            opened = _share(self._of(gate, there) + shift)
-            opened_here = _share(unseen.gate + shift)
-            there_f1, here_f1 = [], []
-            for family in FAMILIES:
-                scores = self._of(said[family], there)
-                if family in told:
-                    scores = opened * self._of(told[family], there) + (1 - opened) * scores
-                    mixed = opened_here * unseen.told[family] + (1 - opened_here) * self._of(said[family], here)
-                    here_f1.append(f1_score([row[family] for row in train], mixed >= 0))
-                there_f1.append(f1_score([family in row["y"] for row in dev], scores >= 0))
-            of_both = float(np.mean(there_f1)), float(np.mean(here_f1))
-            best = max(best, (min(np.subtract(of_both, AIMS)), float(shift), *of_both))
-        self.figures["GoEmotions behind the gate"], self.figures["BRIGHTER en behind the gate, three parts"] = best[2:]
-        return gate.lower(-best[1])
+        of_said, of_told = [], []
+        for family in FAMILIES:
+            said = heads[f"said {family}"]
+            scores = self._of(said, there)
+            if family in TOLD:
+                scores = _mixed(self._of(gate, there), self._of(heads[f"told {family}"], there), scores)
+                mixed = _mixed(unseen_gate, unseen.told[family], self._of(said, here))
+                of_told.append(f1_score([row[family] for row in train], mixed >= 0))
+            of_said.append(f1_score([family in row["y"] for row in dev], scores >= 0))
+        return float(np.mean(of_said)), float(np.mean(of_told))
 
     def _depth(self) -> Both:
         train, dev, here, there = self._rows("question_intimacy")
@@ -142,7 +178,11 @@ class EnglishHeads:
         y, here = np.array([row[key] for row in train]), self._known.places(train)
         grams = self._known.grams[here]
         head = classifier(grams, y, STRENGTH[name], self._known.guess(*tasks).weight)
-        found, _ = both(head._replace(name=name), score(head, grams), tasks, self._column(*tasks)[here], SHARE)
+        return both(head._replace(name=name), score(head, grams), tasks, self._column(*tasks)[here], SHARE)[0]
+
+    def _cut_answer(self, name: str, found: Both) -> Both:
+        """At the best F1 on the last of its sets."""
+        of, key, _ = ANSWERS[name]
         for part in of:
             dev = self._sets.rows(part, "dev")
             wanted, scores = [row[key] for row in dev], self._of(found, self._known.places(dev))
@@ -152,7 +192,11 @@ class EnglishHeads:
 
 AIMS = (0.62, 0.58)
 """Macro-F1 of GoEmotions and of BRIGHTER."""
+STEEP = (1, 2, 3, 5)
+"""What the gate's scores may be multiplied by."""
 
 
-def _share(scores: Floats) -> Floats:
-    return 1 / (1 + np.exp(-scores))
+def _mixed(gate: Floats, told: Floats, said: Floats) -> Floats:
+    """What toward.coach.measure makes of the three scores."""
+    opened = 1 / (1 + np.exp(-gate))
+    return opened * told + (1 - opened) * said

@@ -57,6 +57,10 @@ class Both(NamedTuple):
         """What both give each row."""
         return score(self.head, rows) + self.beside * of_network
 
+    def times(self, steep: float) -> "Both":
+        """So many times every score."""
+        return Both(self.head.times(steep), self.tasks, self.beside * steep)
+
     def lower(self, cut: float) -> "Both":
         """The same with `cut` taken from every score."""
         return self._replace(head=self.head._replace(bias=self.head.bias - cut))
@@ -197,17 +201,24 @@ def best_cut(y: Floats, scores: Floats) -> tuple[float, float]:
     return float((scores[order][at] + scores[order][at + 1]) / 2), float(f1[at])
 
 
-def packed(heads: Sequence[Head], rows: sp.csr_matrix, rare: Floats, most: int) -> bytes:
-    """The weights file: the `most` buckets that move the heads most on these `rows`, in int8, rarity within the weight.
-
-    toward.coach.weights reads it.
-    """
+def thinned(heads: Sequence[Head], rows: sp.csr_matrix, rare: Floats, most: int) -> Sequence[Head]:
+    """The heads with only the `most` buckets that move them most on these `rows`, each weight one of 255 steps."""
     weight = np.stack([head.weight * rare for head in heads], axis=1)
     common = np.sqrt(np.asarray((rows > 0).sum(axis=0)).ravel())
     moved = np.abs(weight) * common[:, None]
     moved /= np.maximum(np.sqrt((moved**2).sum(axis=0)), 1e-9)
-    kept = np.sort(np.argsort(-moved.max(axis=1), kind="stable")[: min(most, int((moved.max(axis=1) > 0).sum()))])
-    scale = np.abs(weight[kept]).max(axis=0) / 127
+    last = np.argsort(-moved.max(axis=1), kind="stable")[min(most, int((moved.max(axis=1) > 0).sum())) :]
+    weight[last] = 0
+    step = np.abs(weight).max(axis=0) / 127
+    weight = np.rint(weight / step) * step / np.maximum(rare, 1e-9)[:, None]
+    return [head._replace(weight=weight[:, at]) for at, head in enumerate(heads)]
+
+
+def packed(heads: Sequence[Head], rare: Floats) -> bytes:
+    """The weights file of thinned heads, in int8, rarity within the weight. toward.coach.weights reads it."""
+    weight = np.stack([head.weight * rare for head in heads], axis=1)
+    kept = np.flatnonzero(np.abs(weight).max(axis=1))
+    scale = np.abs(weight).max(axis=0) / 127
     table = np.zeros((len(kept) + 1, len(heads)), np.int8)
     table[1:] = np.rint(weight[kept] / scale)
     index = np.zeros(BUCKETS, np.uint16)

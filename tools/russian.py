@@ -24,6 +24,7 @@ from learning import (
     rarity,
     regression,
     text_matrix,
+    thinned,
     weighted,
 )
 from lessons import BRIGHTER, EKMAN_SET, GOLD, LONGEST, TOLD, labels
@@ -121,12 +122,13 @@ class RussianHeads:
     def __init__(self, known: Russian, school: Schooled, tasks: Sequence[str]) -> None:
         self._known, self._school, self._tasks = known, school, tasks
         self.figures: Figures = {}
-        self.heads: Sequence[Both] = [self._said(family) for family in FAMILIES]
+        learnt = [self._said(family) for family in FAMILIES]
+        heads = thinned([found.head for found in learnt], known.grams[known.learnt], known.rare, ROWS - 1)
+        self.heads: Sequence[Both] = [found._replace(head=head) for found, head in zip(learnt, heads, strict=True)]
 
     def packed(self) -> bytes:
         """The weights of the n-grams."""
-        rows = self._known.grams[self._known.learnt]
-        return packed([found.head for found in self.heads], rows, self._known.rare, ROWS - 1)
+        return packed([found.head for found in self.heads], self._known.rare)
 
     def _said(self, family: str) -> Both:
         known, name = self._known, f"said {family}"
