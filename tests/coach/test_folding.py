@@ -106,3 +106,30 @@ def written_item(kind, what, optional):
     if kind == "choice":
         return f"({' | '.join(map(written, what))})" + "?" * optional
     return (".." if kind == "gap" else "") + str(what) + "?" * optional
+
+
+class Interrupted(States):
+    """While one text has a state half unpacked, another text is read, as in a server with several threads."""
+
+    meanwhile = None
+
+    def _marked(self, edges):
+        if self.meanwhile:
+            meanwhile, self.meanwhile = self.meanwhile, None
+            meanwhile()
+            self.meanwhile = meanwhile
+        return super()._marked(edges)
+
+
+def test_a_text_read_while_another_unpacks_a_state_is_read_whole():
+    words, automaton = read("you never ask me , you never ask", {}), Automaton()
+    for pattern in ("you ..2 ask me", "you never [ask]", "^ you never ask $"):
+        automaton.add(pattern)
+    symbols = [(word,) for word in words.norm]
+    alone = run(States(automaton.freeze()), symbols, words)
+    assert len(alone) == 3
+    found, states = [], Interrupted(automaton.freeze())
+    states.meanwhile = lambda: found.append(run(states, symbols, words))
+    assert run(states, symbols, words) == alone
+    assert found
+    assert all(one == alone for one in found)

@@ -90,12 +90,12 @@ class States:
         return state
 
     def unpack(self, state: Reached) -> None:
-        """Read what ends in `state` and what leads on from it.
+        """Read what leads on from `state` and, last, what ends in it: another thread may be reading a text meanwhile.
 
         The states of one gap lead on by the same words: they share one dict, which stays in the nearest cache.
         """
         begin = self._packed.ends[state.number - 1] if state.number else 0
-        edges, state.accepts = _DECODER.decode(self._packed.states[begin : self._packed.ends[state.number]])
+        edges, accepts = _DECODER.decode(self._packed.states[begin : self._packed.ends[state.number]])
         gap = edges.pop(ANY, ())
         leading = tuple(edges.items())
         if leading not in self._leading:
@@ -104,6 +104,7 @@ class States:
         state.gap = self._plain({ANY: gap}).get(ANY, ())
         if marked := self._marked({ANY: gap}):
             state.marked = state.marked | marked
+        state.accepts = accepts
 
     def _plain(self, edges: Mapping[str, Iterable[Way]]) -> Plain:
         ways = {symbol: tuple([self._at(to) for to, mark in found if not mark]) for symbol, found in edges.items()}
