@@ -210,7 +210,7 @@ def thinned(heads: Sequence[Head], rows: sp.csr_matrix, rare: Floats, most: int)
     last = np.argsort(-moved.max(axis=1), kind="stable")[min(most, int((moved.max(axis=1) > 0).sum())) :]
     weight[last] = 0
     step = np.abs(weight).max(axis=0) / 127
-    weight = np.rint(weight / step) * step / np.maximum(rare, 1e-9)[:, None]
+    weight = np.rint(weight / np.maximum(step, 1e-12)) * step / np.maximum(rare, 1e-9)[:, None]
     return [head._replace(weight=weight[:, at]) for at, head in enumerate(heads)]
 
 

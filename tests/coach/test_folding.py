@@ -27,12 +27,16 @@ TWO_ENDS = (
     [("word", "b", True), ("word", "b", False)],
     [("word", "b", True), ("edge", "$", False)],
 )
+TWO_MARKS = ([], [("word", "b", False), ("word", "a", True)], [("gap", 1, False)])
+LATE_MARK = ([("gap", 1, False)], [("gap", 1, False), ("word", "a", False)], [])
 
 
 @settings(max_examples=300, deadline=None)
 @given(patterns=st.lists(PATTERN, min_size=1, max_size=4), text=TEXT)
 @example([LATE, ([], [("word", "a", False)], [])], "a d b d , c . a a a b , c")
 @example([TWO_ENDS, LATE], "a b . a b b , a . b b b . a b b b .")
+@example([([], [("word", "a", False)], []), TWO_MARKS], "b a")
+@example([LATE_MARK], "a b a")
 def test_patterns_run_as_one_take_what_each_takes_alone(patterns, text):
     words, automaton = read(text, {}), Automaton()
     for before, marked, behind in patterns:
@@ -109,27 +113,33 @@ def written_item(kind, what, optional):
 
 
 class Interrupted(States):
-    """While one text has a state half unpacked, another text is read, as in a server with several threads."""
+    """While one text has a state half unpacked, others are read, as in a server with several threads: from the step
+    `since` of the unpacking on, one at each of two steps."""
 
-    meanwhile = None
+    def __init__(self, packed, since, meanwhile):
+        super().__init__(packed)
+        self.steps, self.since, self.meanwhile, self.is_apart = 0, since, meanwhile, False
 
     def _marked(self, edges):
-        if self.meanwhile:
-            meanwhile, self.meanwhile = self.meanwhile, None
-            meanwhile()
-            self.meanwhile = meanwhile
+        if not self.is_apart:
+            self.is_apart = True
+            if self.steps in (self.since, self.since + 1):
+                self.meanwhile()
+            self.steps += 1
+            self.is_apart = False
         return super()._marked(edges)
 
 
 def test_a_text_read_while_another_unpacks_a_state_is_read_whole():
     words, automaton = read("you never ask me , you never ask", {}), Automaton()
-    for pattern in ("you ..2 ask me", "you never [ask]", "^ you never ask $"):
+    for pattern in ("you ..2 ask me", "you never [ask]", "^ you never ask $", "you [..2 ask]"):
         automaton.add(pattern)
-    symbols = [(word,) for word in words.norm]
-    alone = run(States(automaton.freeze()), symbols, words)
-    assert len(alone) == 3
-    found, states = [], Interrupted(automaton.freeze())
-    states.meanwhile = lambda: found.append(run(states, symbols, words))
-    assert run(states, symbols, words) == alone
-    assert found
-    assert all(one == alone for one in found)
+    packed, symbols = automaton.freeze(), [(word,) for word in words.norm]
+    alone = run(States(packed), symbols, words)
+    assert len(alone) == 5
+    for since in range(20):
+        found = []
+        states = Interrupted(packed, since, lambda: found.append(run(states, symbols, words)))  # noqa: B023
+        assert run(states, symbols, words) == alone
+        assert all(one == alone for one in found)
+        assert found or since >= states.steps

@@ -10,7 +10,7 @@ Places = NDArray[np.intp]
 class Filters:
     """`filters` (3d x f) with `bias` (f), over words given by their places, of which there are `many` (0: unknown).
 
-    Most words of any text are few: what the filters make of those at the places `common`, whose vectors are `known`
+    A text is mostly made of few words: what the filters make of those at the places `common`, whose vectors are `known`
     (c x d), is worked out once; of a text only the others are multiplied out.
     """
 

@@ -70,7 +70,7 @@ class States:
         self.late = packed.late
         self._packed = packed
         self._reached: dict[int, Reached] = {}
-        self._leading: dict[tuple[tuple[str, tuple[Way, ...]], ...], tuple[Plain, Marked]] = {}
+        self._leading: dict[bytes, tuple[Plain, Marked]] = {}
 
     @cached_property
     def first(self) -> Reached:
@@ -96,14 +96,14 @@ class States:
         """
         begin = self._packed.ends[state.number - 1] if state.number else 0
         edges, accepts = _DECODER.decode(self._packed.states[begin : self._packed.ends[state.number]])
-        gap = edges.pop(ANY, ())
-        leading = tuple(edges.items())
+        gap = {ANY: edges.pop(ANY, ())}
+        leading = msgspec.msgpack.encode(edges)
         if leading not in self._leading:
             self._leading[leading] = self._plain(edges), self._marked(edges)
-        state.plain, state.marked = self._leading[leading]
-        state.gap = self._plain({ANY: gap}).get(ANY, ())
-        if marked := self._marked({ANY: gap}):
-            state.marked = state.marked | marked
+        state.plain, marked = self._leading[leading]
+        state.gap = self._plain(gap).get(ANY, ())
+        more = self._marked(gap)
+        state.marked = marked | more if more else marked
         state.accepts = accepts
 
     def _plain(self, edges: Mapping[str, Iterable[Way]]) -> Plain:
@@ -115,6 +115,4 @@ class States:
         return {intern(symbol): found for symbol, found in ways.items() if found}
 
     def _at(self, number: int) -> Reached:
-        if number not in self._reached:
-            self._reached[number] = Reached(number)
-        return self._reached[number]
+        return self._reached.get(number) or self._reached.setdefault(number, Reached(number))
