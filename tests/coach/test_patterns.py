@@ -15,7 +15,7 @@ dont = "do not"
 [words]
 empty = "it"
 common = "because"
-pet = "cat dog* !dogma <bird>"
+pet = "cat dog* !dogma flittermouse-with-ears* <bird>"
 bird = "wren *finch"
 [journal]
 pet = "rat"
@@ -84,6 +84,7 @@ def test_lists_hold_words_beginnings_endings_lists_and_exceptions(folder):
     words = ["cat", "doggy", "dogma", "wren", "goldfinch", "rat", "my"]
     assert book.symbols(words, "message") == [("<pet>",), ("<pet>",), (), ("<pet>",), ("<pet>",), (), ("my",)]
     assert book.symbols(["rat"], "journal") == [("<pet>",)]
+    assert book.symbols(["flittermouse-with-earsflaps", "flittermouse"], "message") == [("<pet>",), ()]
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,8 @@ def test_lists_hold_words_beginnings_endings_lists_and_exceptions(folder):
     [
         (RULE.replace("{say}", "a (b"), "not closed"),
         (RULE.replace("{say}", "a b) c"), "cannot read"),
+        (RULE.replace("{say}", "any ?more"), r"nothing can be read so: \?more"),
+        (RULE.replace("{say}", "of me ,?$"), r"nothing can be read so: ,\?\$"),
         (RULE.replace("{say}", "{nobody} a"), "phrase is unknown"),
         (RULE.replace("{say}", "<nothing> a"), "word list is unknown: <nothing>"),
         (RULE.replace("{say}", "a") + 'unless = ["raining"]\n', "test: one names an unknown context: raining"),

@@ -4,9 +4,6 @@ from sys import intern
 
 import msgspec
 
-LONGEST = 14
-"""Letters in the longest beginning or ending that is looked for."""
-
 
 class Members(msgspec.Struct, frozen=True, array_like=True):
     """`known` has all symbols of the words that are named. Others may have some by how they begin or end.

@@ -17,6 +17,8 @@ from toward.coach.folding import Node, packed
 from toward.coach.states import ANY, CLOSES, EDGES, OPENS, Packed
 
 _ITEM = re.compile(r"\)\?|[()|\[\]]|[^\s()|\[\]]+")
+_SYMBOL = re.compile(r"[^?^$]+|\?")
+"""A word, or a mark that is one; what is written together with more is a slip."""
 
 
 class BadPattern(ValueError):
@@ -79,6 +81,8 @@ class Automaton:
             return node.shared[piece]
         optional = len(piece) > 1 and piece.endswith("?")
         symbol = piece[:-1] if optional else piece
+        if not _SYMBOL.fullmatch(symbol):
+            raise BadPattern(f"nothing can be read so: {piece}")
         following = Node()
         self.symbols.add(symbol)
         node.edges[symbol].append(following)

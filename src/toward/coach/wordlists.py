@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from toward.coach.members import LONGEST, Members
+from toward.coach.members import Members
 from toward.coach.pattern import BadPattern
 
 
@@ -65,6 +65,5 @@ def _fixed(part: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
 def _sizes(parts: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     sizes: defaultdict[str, set[int]] = defaultdict(set)
     for letters, size in parts:
-        if size <= LONGEST:
-            sizes[letters].add(size)
+        sizes[letters].add(size)
     return {letters: tuple(sorted(sizes[letters])) for letters in sorted(sizes)}
