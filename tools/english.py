@@ -1,6 +1,7 @@
 """The English heads of the public sets: of n-grams, and beside them what the network says."""
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -40,9 +41,18 @@ class Unseen(NamedTuple):
     gate: Floats
 
 
+class Read(NamedTuple):
+    """Whether each sentence of a set shows a family, and what the heads of both sets say of it (None: there is no
+    such head)."""
+
+    y: Floats
+    said: Floats
+    told: Floats | None
+
+
 class EnglishHeads:
-    """The heads, learnt one after another, thinned as the program has them, and only then cut; `figures` grows with
-    them."""
+    """The heads, learnt one after another and thinned as the program has them. They are cut then, save those of what is
+    told, which have few sentences: those are cut where heads are right that never saw them. `figures` grows with it."""
 
     def __init__(self, known: English, school: Schooled, tasks: Sequence[str]) -> None:
         self._sets, self._known, self._school, self._tasks = known.sets, known, school, tasks
@@ -133,33 +143,24 @@ class EnglishHeads:
 
     def _balanced(self, heads: Mapping[str, Both], unseen: Unseen) -> Both:
         """The gate, as steep and with the bias at which the set that fares worse behind it, each beside its aim, fares
-        best."""
-        gate = heads["gate"]
-        tried = [
-            (gate.lower(-shift).times(steep), shift, steep) for steep in STEEP for shift in np.arange(-3, 2.01, 0.25)
-        ]
-        behind = [self._behind(heads, found, steep * (unseen.gate + shift), unseen) for found, shift, steep in tried]
-        best = max(range(len(tried)), key=lambda at: min(np.subtract(behind[at], AIMS)))
-        self.figures["GoEmotions behind the gate"] = behind[best][0]
-        self.figures["BRIGHTER en behind the gate, three parts"] = behind[best][1]
-        return tried[best][0]
-
-    def _behind(
-        self, heads: Mapping[str, Both], gate: Both, unseen_gate: Floats, unseen: Unseen
-    ) -> tuple[float, float]:
-        """Macro-F1 of GoEmotions (dev) and of BRIGHTER (sentences its heads never saw)."""
+        best: GoEmotions (dev), and BRIGHTER as heads read it that never saw it."""
         _, dev, _, there = self._rows(EKMAN_SET)
         train, _, here, _ = self._rows(BRIGHTER)
         of_said, of_told = [], []
         for family in FAMILIES:
-            said = heads[f"said {family}"]
-            scores = self._of(said, there)
-            if family in TOLD:
-                scores = _mixed(self._of(gate, there), self._of(heads[f"told {family}"], there), scores)
-                mixed = _mixed(unseen_gate, unseen.told[family], self._of(said, here))
-                of_told.append(f1_score([row[family] for row in train], mixed >= 0))
-            of_said.append(f1_score([family in row["y"] for row in dev], scores >= 0))
-        return float(np.mean(of_said)), float(np.mean(of_told))
+            head, told = heads[f"said {family}"], heads.get(f"told {family}")
+            y = np.array([family in row["y"] for row in dev])
+            of_said.append(Read(y, self._of(head, there), self._of(told, there) if told else None))
+            if told:
+                y = np.array([row[family] for row in train])
+                of_told.append(Read(y, self._of(head, here), unseen.told[family]))
+        gate, best = heads["gate"], (-1.0, 0.0, 0.0, 0.0, 0.0)
+        gate_there = self._of(gate, there)
+        for steep, shift in product(STEEP, np.arange(-3, 2.01, 0.25).tolist()):
+            behind = _behind(of_said, steep * (gate_there + shift)), _behind(of_told, steep * (unseen.gate + shift))
+            best = max(best, (min(np.subtract(behind, AIMS)), steep, shift, *behind))
+        self.figures["GoEmotions behind the gate"], self.figures["BRIGHTER en behind the gate, three parts"] = best[3:]
+        return gate.lower(-best[2]).times(best[1])
 
     def _depth(self) -> Both:
         train, dev, here, there = self._rows("question_intimacy")
@@ -196,7 +197,8 @@ STEEP = (1, 2, 3, 5)
 """What the gate's scores may be multiplied by."""
 
 
-def _mixed(gate: Floats, told: Floats, said: Floats) -> Floats:
-    """What toward.coach.measure makes of the three scores."""
+def _behind(families: Sequence[Read], gate: Floats) -> float:
+    """Macro-F1, where toward.coach.measure mixes the scores so."""
     opened = 1 / (1 + np.exp(-gate))
-    return opened * told + (1 - opened) * said
+    mixed = [of.said if of.told is None else opened * of.told + (1 - opened) * of.said for of in families]
+    return float(np.mean([f1_score(of.y, scores >= 0) for of, scores in zip(families, mixed, strict=True)]))
