@@ -1,7 +1,7 @@
 """The rules of one language, ready to run: `rules/<lang>.book`, which `tools/bind_rules.py` makes of the rule files."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -62,13 +62,22 @@ class Book:
         self.rules, self.contexts, self.shared, self.form = bound.rules, bound.contexts, bound.shared, bound.form
         self.automaton, self.shared_automaton = States(bound.patterns), States(bound.shared_patterns)
         self.form_automaton = States(bound.form_patterns)
-        self._members, self._journal = bound.members.interned(), bound.journal.interned()
+        self._bound = bound
 
     def symbols(self, words: Sequence[str], as_: As) -> list[tuple[str, ...]]:
         """What each word counts as: itself, its lists, its beginnings and endings, where a rule names them."""
-        members = self._journal if as_ == "journal" else self._members
+        members = self._in_journals if as_ == "journal" else self._members
         known = {word: members.of(word) for word in set(words)}
         return [known[word] for word in words]
+
+    @cached_property
+    def _members(self) -> Members:
+        return self._bound.members.interned()
+
+    @cached_property
+    def _in_journals(self) -> Members:
+        """Made ready when the first journal is read, so that nothing else waits for it."""
+        return self._bound.journal.interned()
 
 
 @cache
