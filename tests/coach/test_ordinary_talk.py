@@ -70,6 +70,36 @@ You kept my letters all these years, I can't believe it.
 You threw my old trainers out, good riddance.
 I have to ask her before I borrow the bike.
 He follows me round the shops carrying the bags, bless him.
+Come here, you muppet, I've missed you.
+You idiot, you drove all that way just to bring me soup. I love you.
+You forced me to watch the whole series and now I'm hooked, thanks a lot.
+She bit me again, teething is no joke.
+He hit me with his teddy at six this morning.
+She slapped my leg, two years old and furious.
+She follows me from room to room, best cat in the world.
+She took my phone to fix the screen and gave it back like new.
+Get out, no way, twins?!
+Don't you dare pay for that, it's my turn.
+If he scores again I'm throwing the telly out of the window.
+Get yourself to the beach, it's glorious down here!
+Who were you with last night, was that Tom from school? He looks so grown up!
+Have fun with the kids today.
+You did the same for me when dad was ill.
+You owe me a dance, don't think I forgot.
+You ruined me for all other coffee.
+I hate you, that cake is gone and it's your fault for baking so well.
+Whose idea was this hike? Oh yes, mine.
+You only want me for my wifi, ha.
+I wish you could see what I see.
+He doesn't like me walking home in the dark so he meets me at the bus.
+I felt a bit left behind on the hill, you lot are fit!
+I'm useless at crosswords, it's my favourite thing.
+I'm weak as a kitten after the flu, but better.
+You were right, Dad, you always said it would get easier.
+I hated Mondays until she joined the team.
+Whatever you decide, I'm with you.
+I'd rather die than sing in public, I told them, and then I sang.
+I don't want to go to school tomorrow, I want to stay in bed.
 """,
     "ru": """
 Позвони мне в обед, если сможешь.
@@ -127,10 +157,30 @@ def test_nothing_is_held_against_ordinary_talk(lang, line):
 
 
 @pytest.mark.parametrize(
+    ("shared", "answer"),
+    [
+        ("You hurt me when you joked about my weight.", "You're right. I shouldn't have said it. I'm sorry."),
+        ("You hurt me when you joked about my weight.", "I thought it was funny and it wasn't. It won't happen again."),
+        ("He hit me once, years ago, my ex.", "You didn't deserve that, not once."),
+        ("I got passed over for the promotion.", "After everything you did for them? That's so unfair."),
+        ("I had to put mum in a home.", "You visited every single day. Nobody could have done more."),
+        ("I had to put mum in a home.", "It feels like you've let her down, but you held on so long."),
+        ("My brother stole from me.", "It isn't the money, is it. It's that it was him."),
+    ],
+)
+def test_nothing_is_held_against_a_kind_answer(shared, answer):
+    assert {finding.code for finding in review(answer, "reply", "en", shared).findings} <= {*STRENGTHS}
+
+
+@pytest.mark.parametrize(
     ("lang", "line", "code"),
     [
         ("en", "He calls me every half hour to check who I'm with.", "care_abuse"),
         ("en", "You made me feel so small.", "blame"),
+        ("en", "He hit me in front of our girl, she's only two.", "care_abuse"),
+        ("en", "He slapped me because the baby's teething and won't stop.", "care_abuse"),
+        ("en", "I'd rather die than ask for help.", "care_self_harm"),
+        ("en", "I don't want to go to work tomorrow. I don't want to be alive.", "care_self_harm"),
         ("ru", "Он забрал мою карту и не отдаёт.", "care_abuse"),
         ("ru", "Не обращай на меня внимания.", "deflection"),
     ],

@@ -55,8 +55,11 @@ def _may_show(page: Page, code: str, start: int, end: int) -> bool:
     """A quotation shows nothing, and of an answer some things are seen only against what it answers.
 
     Advice asked for is no `fixing`; without a complaint nobody defends; what says nothing back is no `reflecting`.
+    Who would rather not go to work tomorrow does not wish to die.
     """
     if page.words.quoted[start] or (code == "fixing" and page.shared_has("advice_wanted")):
+        return False
+    if code == "care_self_harm" and any(match.start < end and start < match.end for match in page.found("a_day_off")):
         return False
     if code == "defending":
         return page.shared_has("complaint")
