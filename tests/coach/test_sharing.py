@@ -81,4 +81,11 @@ def test_both_languages_know_the_same_about_what_was_shared_but_for_what_is_name
         "after_a_show",
         "asked_of_heart",
     }
-    assert russian - english == {"seen_low", "helped_me", "between_us", "story_shared"}
+    assert russian - english == {
+        "seen_low",
+        "helped_me",
+        "between_us",
+        "story_shared",
+        "good_news",
+        "wronged_elsewhere",
+    }

@@ -14,6 +14,8 @@ TO_THE_OTHER = ("demand", "request")
 IN_ANSWERS = ("fixing", "minimizing", "defending", "reflecting", "validating", "asking")
 SURE = 0.6
 """What such a finding scores: less than any rule."""
+HARMLESS = {"care_self_harm": ("a_day_off", "life_goes_on"), "deflection": ("arrived_well",)}
+"""Contexts that silence the network over their own words, as they silence the rules: what they say cannot be meant."""
 
 
 def allowed(code: str, as_: As) -> bool:
@@ -59,7 +61,8 @@ def _may_show(page: Page, code: str, start: int, end: int) -> bool:
     """
     if page.words.quoted[start] or (code == "fixing" and page.shared_has("advice_wanted")):
         return False
-    if code == "care_self_harm" and any(match.start < end and start < match.end for match in page.found("a_day_off")):
+    harmless = (match for name in HARMLESS.get(code, ()) for match in page.found(name))
+    if any(match.start < end and start < match.end for match in harmless):
         return False
     if code == "defending":
         return page.shared_has("complaint")
