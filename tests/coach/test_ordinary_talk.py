@@ -70,6 +70,12 @@ You kept my letters all these years, I can't believe it.
 You threw my old trainers out, good riddance.
 I have to ask her before I borrow the bike.
 He follows me round the shops carrying the bags, bless him.
+Don't make me laugh, I've got stitches.
+Why do you always know what to say?
+My daughter won't let me call her poppet any more.
+You've made a mess of my heart, you know that.
+You're a nightmare to shop for and a dream to live with.
+You drive me mad with that whistling and I'd miss it if you stopped.
 Come here, you muppet, I've missed you.
 You idiot, you drove all that way just to bring me soup. I love you.
 You forced me to watch the whole series and now I'm hooked, thanks a lot.
