@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
 import msgspec
 
-from toward.coach.states import ANY, OPENS, Packed, State, Way
+from toward.coach.states import ANY, OPENS, Packed, State, Stored, Way
 
 _GAP = (ANY, 0)
 
@@ -64,6 +65,7 @@ class _States:
 
     def __init__(self) -> None:
         self._numbers: dict[bytes, int] = {}
+        self._edges: dict[bytes, int] = {}
         self._known: dict[frozenset[Node], int] = {}
 
     def add(self, edges: _Edges, accepts: tuple[tuple[int, int], ...]) -> int:
@@ -73,12 +75,21 @@ class _States:
             if nodes not in self._known:
                 self._known[nodes] = self.add(_edges(nodes), _accepts(nodes))
             ways[symbol].append((self._known[nodes], mark))
-        state = State({symbol: tuple(ways[symbol]) for symbol in ways}, accepts)
-        return self._numbers.setdefault(msgspec.msgpack.encode(state), len(self._numbers))
+        gap = tuple(ways.pop(ANY, ()))
+        state = State(_numbered(self._edges, ways), gap, accepts)
+        return _numbered(self._numbers, state)
 
-    def packed(self) -> tuple[bytes, tuple[int, ...]]:
-        """All states as bytes, and where each ends."""
-        return b"".join(self._numbers), tuple(accumulate(map(len, self._numbers)))
+    def packed(self) -> tuple[Stored, Stored]:
+        """All states, and all edges, as bytes."""
+        return _stored(self._numbers), _stored(self._edges)
+
+
+def _numbered(known: dict[bytes, int], one: Any) -> int:
+    return known.setdefault(msgspec.msgpack.encode(one), len(known))
+
+
+def _stored(known: Iterable[bytes]) -> Stored:
+    return Stored(b"".join(known), tuple(accumulate(map(len, known))))
 
 
 def _edges(nodes: Iterable[Node], marks: int = -1) -> _Edges:

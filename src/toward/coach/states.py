@@ -18,14 +18,27 @@ Way = tuple[int, int]
 
 
 class State(NamedTuple):
-    """One state: where each symbol leads. `accepts` names patterns, each with what has to stand behind it."""
+    """One state as it is kept: the number of the edges that lead on, the ways any word takes, and the patterns that
+    end here, each with what has to stand behind it."""
 
-    edges: dict[str, tuple[Way, ...]]
+    edges: int
+    gap: tuple[Way, ...]
     accepts: tuple[tuple[int, int], ...]
 
 
+class Stored(msgspec.Struct, frozen=True, array_like=True):
+    """Things as bytes, one after another: the `n`th ends at `ends[n]`."""
+
+    held: bytes
+    ends: tuple[int, ...]
+
+    def __getitem__(self, number: int) -> bytes:
+        return self.held[self.ends[number - 1] if number else 0 : self.ends[number]]
+
+
 class Packed(msgspec.Struct, frozen=True, array_like=True):
-    """All states as bytes, one after another: the `n`th ends at `ends[n]`. Patterns begin in state `first`.
+    """All states, and the edges that lead on from them, which the states of one gap share. Patterns begin in state
+    `first`.
 
     One that begins with a gap begins late, at a symbol that ends the gap: `late` gives for it the states in which it
     may be waited for, each with how many words ahead the match has begun.
@@ -33,11 +46,13 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
 
     first: int
     late: dict[str, tuple[tuple[int, int], ...]]
-    states: bytes
-    ends: tuple[int, ...]
+    states: Stored
+    edges: Stored
 
 
-_DECODER = msgspec.msgpack.Decoder(State)
+Edges = dict[str, tuple[Way, ...]]
+"""Where each symbol leads."""
+_STATES, _EDGES = msgspec.msgpack.Decoder(State), msgspec.msgpack.Decoder(Edges)
 
 
 class Reached:
@@ -70,7 +85,7 @@ class States:
         self.late = packed.late
         self._packed = packed
         self._reached: dict[int, Reached] = {}
-        self._leading: dict[bytes, tuple[Plain, Marked]] = {}
+        self._edges: dict[int, tuple[Plain, Marked]] = {}
 
     @cached_property
     def first(self) -> Reached:
@@ -90,21 +105,22 @@ class States:
         return state
 
     def unpack(self, state: Reached) -> None:
-        """Read what leads on from `state` and, last, what ends in it: another thread may be reading a text meanwhile.
-
-        The states of one gap lead on by the same words: they share one dict, which stays in the nearest cache.
-        """
-        begin = self._packed.ends[state.number - 1] if state.number else 0
-        edges, accepts = _DECODER.decode(self._packed.states[begin : self._packed.ends[state.number]])
-        gap = {ANY: edges.pop(ANY, ())}
-        leading = msgspec.msgpack.encode(edges)
-        if leading not in self._leading:
-            self._leading[leading] = self._plain(edges), self._marked(edges)
-        state.plain, marked = self._leading[leading]
-        state.gap = self._plain(gap).get(ANY, ())
-        more = self._marked(gap)
-        state.marked = marked | more if more else marked
+        """Read what leads on from `state` and, last, what ends in it: another thread may be reading a text just now."""
+        number, gap, accepts = _STATES.decode(self._packed.states[state.number])
+        state.plain, marked = self._led(number)
+        if gap:
+            state.gap = self._plain({ANY: gap}).get(ANY, ())
+            more = self._marked({ANY: gap})
+            marked = marked | more if more else marked
+        state.marked = marked
         state.accepts = accepts
+
+    def _led(self, number: int) -> tuple[Plain, Marked]:
+        """Edges, unpacked once for all states of a gap: one dict for all stays in the nearest cache."""
+        if number not in self._edges:
+            edges = _EDGES.decode(self._packed.edges[number])
+            self._edges[number] = self._plain(edges), self._marked(edges)
+        return self._edges[number]
 
     def _plain(self, edges: Mapping[str, Iterable[Way]]) -> Plain:
         ways = {symbol: tuple([self._at(to) for to, mark in found if not mark]) for symbol, found in edges.items()}
