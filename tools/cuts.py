@@ -11,11 +11,11 @@ from material import Known, Material, cover, overlap
 from toward.coach.shapes import CODES, STRENGTHS
 from toward.coach.trained import added, allowed
 
-RIGHT, RIGHT_OF_STRENGTHS = 0.7, 0.55
+RIGHT, RIGHT_OF_STRENGTHS = 0.8, 0.55
 """A code speaks only where so much of what it adds to the rules is right, on the texts kept from who writes rules and
 never seen by the network that is asked, one right and one wrong being added to the tally so that a handful of lucky
 ones does not do. Praise may be a little less sure."""
-RIGHT_IN_ALL = 0.5
+RIGHT_IN_ALL, STRENGTHS_IN_ALL = 0.6, 0.5
 """The same of all texts: the rest is harder, or known to the rules, which leave to the network what is hardest."""
 ALARMS, ALARMS_IN_ALL = 0.0005, 0.001
 """Of the ordinary sentences that could have a fault, at most so many are marked: by the network, and with the rules.
@@ -70,10 +70,10 @@ def _quiet_from(code: str, apart: Floats, most: float) -> float:
 
 
 def _cut(code: str, parts: Sequence[Floats], most: float, lowest: float) -> float | None:
-    least = RIGHT_OF_STRENGTHS if code in STRENGTHS else RIGHT
+    least, in_all = (RIGHT_OF_STRENGTHS, STRENGTHS_IN_ALL) if code in STRENGTHS else (RIGHT, RIGHT_IN_ALL)
     for cut in np.arange(lowest, HIGHEST, 0.1).round(1):
         kept, rest, plain = (_tally(part, cut) for part in parts)
-        right = _sure(*kept) >= least and _sure(*np.add(kept, rest)) >= RIGHT_IN_ALL
+        right = _sure(*kept) >= least and _sure(*np.add(kept, rest)) >= in_all
         if right and plain[1] <= most:
             return float(cut)
     return None

@@ -47,8 +47,8 @@ class Page:
                 if as_ in rule.in_ and rule.name not in without:
                     spoken.append((rule, match))
         self._rows: dict[str, set[int]] = {}
-        merged = _merged([self._call(rule, match) for rule, match in spoken if self._holds(rule, match)])
-        self.calls = _joined(merged, self.words)
+        self._let_pass: defaultdict[str, list[Match]] = defaultdict(list)
+        self.calls = _joined(_merged([*self._held(spoken)]), self.words)
 
     def shared_has(self, name: str) -> bool:
         """Does the context `name` stand in what this answers?"""
@@ -62,6 +62,10 @@ class Page:
     def found(self, name: str) -> list[Match]:
         """Where the context `name` stands in the text."""
         return self._contexts.get(name, [])
+
+    def let_pass(self, code: str, start: int, end: int) -> bool:
+        """Was an exception to a rule of this code heard within these rows?"""
+        return any(match.start < end and start < match.end for match in self._let_pass.get(code, ()))
 
     def cues(self, name: str) -> list[Match]:
         """Where the text has what form.toml says under `name`. It is looked for only when somebody asks."""
@@ -81,6 +85,13 @@ class Page:
     def findings(self) -> tuple[Finding, ...]:
         """What the rules marked, in the order of the text."""
         return tuple(Finding(call.rule.code, *self.span(call.start, call.end), call.rule.score) for call in self.calls)
+
+    def _held(self, spoken: Iterable[tuple[Heard, Match]]) -> Iterable[Call]:
+        for rule, match in spoken:
+            if self._holds(rule, match):
+                yield self._call(rule, match)
+            else:
+                self._let_pass[rule.code].append(match)
 
     def _holds(self, rule: Heard, match: Match) -> bool:
         return not any(self._stands(name, match) for name in rule.unless) and (

@@ -54,12 +54,17 @@ def added(
 
 
 def _may_show(page: Page, code: str, start: int, end: int) -> bool:
-    """A quotation shows nothing, and of an answer some things are seen only against what it answers.
+    """A quotation shows nothing, nor what a rule heard and let pass; and of an answer some things are seen only against
+    what it answers.
 
     Advice asked for is no `fixing`; without a complaint nobody defends; what says nothing back is no `reflecting`.
     Who would rather not go to work tomorrow does not wish to die.
     """
-    if page.words.quoted[start] or (code == "fixing" and page.shared_has("advice_wanted")):
+    if (
+        page.words.quoted[start]
+        or page.let_pass(code, start, end)
+        or (code == "fixing" and page.shared_has("advice_wanted"))
+    ):
         return False
     harmless = (match for name in HARMLESS.get(code, ()) for match in page.found(name))
     if any(match.start < end and start < match.end for match in harmless):
