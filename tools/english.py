@@ -57,12 +57,12 @@ class EnglishHeads:
     def __init__(self, known: English, school: Schooled, tasks: Sequence[str]) -> None:
         self._sets, self._known, self._school, self._tasks = known.sets, known, school, tasks
         self.figures: Figures = {}
-        said = [self._said(family) for family in FAMILIES]
-        told = {family: self._told(family, said[FAMILIES.index(family)].head) for family in TOLD}
+        said = {family: self._said(family) for family in FAMILIES}
+        told = {family: self._told(family, said[family].head) for family in TOLD}
         gate, unseen_gate = self._gate()
         unseen = Unseen({family: scores for family, (_, scores) in told.items()}, unseen_gate)
         answers = [self._yes_no(name) for name in ANSWERS]
-        learnt = [*said, *(found for found, _ in told.values()), gate, self._depth(), *answers]
+        learnt = [*said.values(), *(found for found, _ in told.values()), gate, self._depth(), *answers]
         by_name = {found.head.name: found for found in self._thinned(learnt)}
         for family in FAMILIES:
             by_name[f"said {family}"] = self._cut(family, by_name[f"said {family}"])

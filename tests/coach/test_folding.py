@@ -120,14 +120,14 @@ class Interrupted(States):
         super().__init__(packed)
         self.steps, self.since, self.meanwhile, self.is_apart = 0, since, meanwhile, False
 
-    def _marked(self, edges):
+    def _ways(self, edges):
         if not self.is_apart:
             self.is_apart = True
             if self.steps in (self.since, self.since + 1):
                 self.meanwhile()
             self.steps += 1
             self.is_apart = False
-        return super()._marked(edges)
+        return super()._ways(edges)
 
 
 def test_a_text_read_while_another_unpacks_a_state_is_read_whole():

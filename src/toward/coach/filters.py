@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from toward.coach.weights import Scores
+
 Places = NDArray[np.intp]
 
 
@@ -14,7 +15,7 @@ class Filters:
     (c x d), is worked out once; of a text only the others are multiplied out.
     """
 
-    def __init__(self, filters: Floats, bias: Floats, many: int, common: NDArray[np.uint16], known: Floats) -> None:
+    def __init__(self, filters: Scores, bias: Scores, many: int, common: NDArray[np.uint16], known: Scores) -> None:
         self._parts = np.concatenate(np.split(filters, 3), axis=1)
         self._row = np.zeros(many, np.intp)
         self._row[common] = np.arange(1, len(common) + 1)
@@ -22,10 +23,10 @@ class Filters:
         before, here, behind = np.split(answers, 3, axis=1)
         self._before, self._here, self._behind = before.copy(), here + bias, behind.copy()
 
-    def heard(self, places: Places, vectors: Floats) -> Floats:
+    def heard(self, places: Places, vectors: Scores) -> Scores:
         """A line a word, given by its place and vector; less than nothing is nothing."""
         rows = self._row.take(places)
-        heard: Floats = self._here.take(rows, axis=0)
+        heard: Scores = self._here.take(rows, axis=0)
         heard[1:] += self._before.take(rows[:-1], axis=0)
         heard[:-1] += self._behind.take(rows[1:], axis=0)
         rare = np.flatnonzero((rows == 0) & (places > 0))
@@ -33,7 +34,7 @@ class Filters:
             self._add(heard, rare, vectors[rare] @ self._parts)
         return np.maximum(heard, 0, out=heard)
 
-    def _add(self, heard: Floats, rare: Places, parts: Floats) -> None:
+    def _add(self, heard: Scores, rare: Places, parts: Scores) -> None:
         """What the rare words add to their own lines and to those beside them."""
         before, here, behind = np.split(parts, 3, axis=1)
         heard[rare] += here

@@ -65,7 +65,11 @@ class Page:
 
     def let_pass(self, code: str, start: int, end: int) -> bool:
         """Was an exception to a rule of this code heard within these rows?"""
-        return any(match.start < end and start < match.end for match in self._let_pass.get(code, ()))
+        return _any_within(self._let_pass.get(code, ()), start, end)
+
+    def found_within(self, name: str, start: int, end: int) -> bool:
+        """Does the context `name` stand within these rows?"""
+        return _any_within(self.found(name), start, end)
 
     def cues(self, name: str) -> list[Match]:
         """Where the text has what form.toml says under `name`. It is looked for only when somebody asks."""
@@ -155,6 +159,10 @@ def trimmed(start: int, end: int, words: Words) -> tuple[int, int]:
     while words.kind[end - 1] != WORD and end > start + 1:
         end -= 1
     return start, end
+
+
+def _any_within(heard: Iterable[Match], start: int, end: int) -> bool:
+    return any(match.start < end and start < match.end for match in heard)
 
 
 def _merged(calls: list[Call]) -> list[Call]:

@@ -23,12 +23,11 @@ class Members(msgspec.Struct, frozen=True, array_like=True):
         return self._by_parts(word) if known is None else known
 
     def interned(self) -> "Members":
-        """The same, with one string a symbol: to look one up costs less where it is the very one that is held."""
-        known, begins, ends = (
-            {part: tuple(map(intern, symbols)) for part, symbols in parts.items()}
-            for parts in (self.known, self.begins, self.ends)
-        )
-        return Members(known, begins, ends, self.begin_sizes, self.end_sizes)
+        """These very members, with one string a symbol: to look one up costs less where it is the one that is held."""
+        for parts in (self.known, self.begins, self.ends):
+            for part, symbols in parts.items():
+                parts[part] = tuple(map(intern, symbols))
+        return self
 
     def _by_parts(self, word: str) -> tuple[str, ...]:
         found: set[str] = set()

@@ -1,6 +1,5 @@
 """The states of an automaton, and how they are kept: as bytes, until a text first comes to them."""
 
-from collections.abc import Iterable, Mapping
 from functools import cached_property
 from sys import intern
 from typing import NamedTuple
@@ -109,8 +108,8 @@ class States:
         number, gap, accepts = _STATES.decode(self._packed.states[state.number])
         state.plain, marked = self._led(number)
         if gap:
-            state.gap = self._plain({ANY: gap}).get(ANY, ())
-            more = self._marked({ANY: gap})
+            plain, more = self._ways({ANY: gap})
+            state.gap = plain.get(ANY, ())
             marked = marked | more if more else marked
         state.marked = marked
         state.accepts = accepts
@@ -118,17 +117,19 @@ class States:
     def _led(self, number: int) -> tuple[Plain, Marked]:
         """Edges, unpacked once for all states of a gap: one dict for all stays in the nearest cache."""
         if number not in self._edges:
-            edges = _EDGES.decode(self._packed.edges[number])
-            self._edges[number] = self._plain(edges), self._marked(edges)
+            self._edges[number] = self._ways(_EDGES.decode(self._packed.edges[number]))
         return self._edges[number]
 
-    def _plain(self, edges: Mapping[str, Iterable[Way]]) -> Plain:
-        ways = {symbol: tuple([self._at(to) for to, mark in found if not mark]) for symbol, found in edges.items()}
-        return {intern(symbol): found for symbol, found in ways.items() if found}
-
-    def _marked(self, edges: Mapping[str, Iterable[Way]]) -> Marked:
-        ways = {symbol: tuple([(self._at(to), mark) for to, mark in found if mark]) for symbol, found in edges.items()}
-        return {intern(symbol): found for symbol, found in ways.items() if found}
+    def _ways(self, edges: Edges) -> tuple[Plain, Marked]:
+        """The ways that demand nothing, and the others."""
+        plain: Plain = {}
+        marked: Marked = {}
+        for symbol, ways in edges.items():
+            if free := tuple([self._at(to) for to, mark in ways if not mark]):
+                plain[intern(symbol)] = free
+            if bound := tuple([(self._at(to), mark) for to, mark in ways if mark]):
+                marked[intern(symbol)] = bound
+        return plain, marked
 
     def _at(self, number: int) -> Reached:
         return self._reached.get(number) or self._reached.setdefault(number, Reached(number))

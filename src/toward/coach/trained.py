@@ -66,8 +66,7 @@ def _may_show(page: Page, code: str, start: int, end: int) -> bool:
         or (code == "fixing" and page.shared_has("advice_wanted"))
     ):
         return False
-    harmless = (match for name in HARMLESS.get(code, ()) for match in page.found(name))
-    if any(match.start < end and start < match.end for match in harmless):
+    if any(page.found_within(name, start, end) for name in HARMLESS.get(code, ())):
         return False
     if code == "defending":
         return page.shared_has("complaint")
