@@ -43,6 +43,8 @@ class Bound(msgspec.Struct, frozen=True):
     common: tuple[str, ...]
     """Words that everybody says: no echo of what was shared."""
     rules: dict[int, Heard]
+    harmless: dict[str, tuple[str, ...]]
+    """By code, contexts over whose words the network hears nothing of it."""
     contexts: dict[int, str]
     shared: dict[int, str]
     form: dict[int, str]
@@ -59,6 +61,7 @@ class Book:
     def __init__(self, bound: Bound) -> None:
         self.spelling, self.where = bound.spelling, bound.where
         self.empty, self.common = frozenset(bound.empty), frozenset(bound.common)
+        self.harmless = bound.harmless
         self.rules, self.contexts, self.shared, self.form = bound.rules, bound.contexts, bound.shared, bound.form
         self.automaton, self.shared_automaton = States(bound.patterns), States(bound.shared_patterns)
         self.form_automaton = States(bound.form_patterns)

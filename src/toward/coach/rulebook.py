@@ -43,6 +43,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The rules of one code. `harmless` names contexts over whose words the network hears nothing of it either."""
+
     code: str
     rule: tuple[Rule, ...]
     spread: Spread = "match"
@@ -50,6 +52,7 @@ class _Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     in_: tuple[As, ...] = msgspec.field(default=AS, name="in")
     score: float = 0.8
     join: bool = False
+    harmless: tuple[str, ...] = ()
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +78,7 @@ class RuleBook:
         self._where: dict[str, Where] = {name: context.where for name, context in self._lists.context.items()}
         self.proofs: list[tuple[Heard, Rule]] = []
         self._rules: dict[int, Heard] = {}
+        self._harmless: dict[str, tuple[str, ...]] = {}
         self._contexts: dict[int, str] = {}
         self._shared: dict[int, str] = {}
         self._form: dict[int, str] = {}
@@ -100,6 +104,7 @@ class RuleBook:
             empty=tuple(words["empty"].split()),
             common=tuple(words["common"].split()),
             rules=self._rules,
+            harmless=self._harmless,
             contexts=self._contexts,
             shared=self._shared,
             form=self._form,
@@ -111,6 +116,8 @@ class RuleBook:
         )
 
     def _take(self, sheet: _Sheet) -> None:
+        self._harmless[sheet.code] = sheet.harmless
+        self._refuse_unknown(sheet.code, sheet.harmless)
         for rule in sheet.rule:
             heard = Heard(
                 name=f"{sheet.code}: {rule.name}",
@@ -122,11 +129,14 @@ class RuleBook:
                 score=sheet.score if rule.score is None else rule.score,
                 join=sheet.join if rule.join is None else rule.join,
             )
-            for name in heard.unless + heard.only:
-                if name not in self._where and name not in BUILT_IN:
-                    raise BadPattern(f"{heard.name} names an unknown context: {name}")
+            self._refuse_unknown(heard.name, heard.unless + heard.only)
             self.proofs.append((heard, rule))
             self._add(self._automaton, rule.say, self._rules, heard)
+
+    def _refuse_unknown(self, where: str, contexts: Iterable[str]) -> None:
+        for name in contexts:
+            if name not in self._where and name not in BUILT_IN:
+                raise BadPattern(f"{where} names an unknown context: {name}")
 
     def _add(self, automaton: Automaton, patterns: Iterable[str], numbers: dict[int, _T], meaning: _T) -> None:
         for pattern in patterns:

@@ -14,8 +14,6 @@ TO_THE_OTHER = ("demand", "request")
 IN_ANSWERS = ("fixing", "minimizing", "defending", "reflecting", "validating", "asking")
 SURE = 0.6
 """What such a finding scores: less than any rule."""
-HARMLESS = {"care_self_harm": ("a_day_off", "life_goes_on"), "deflection": ("arrived_well",)}
-"""Contexts that silence the network over their own words, as they silence the rules: what they say cannot be meant."""
 
 
 def allowed(code: str, as_: As) -> bool:
@@ -66,7 +64,7 @@ def _may_show(page: Page, code: str, start: int, end: int) -> bool:
         or (code == "fixing" and page.shared_has("advice_wanted"))
     ):
         return False
-    if any(page.found_within(name, start, end) for name in HARMLESS.get(code, ())):
+    if any(page.found_within(name, start, end) for name in page.book.harmless.get(code, ())):
         return False
     if code == "defending":
         return page.shared_has("complaint")
