@@ -165,10 +165,11 @@ def _look_through(settings: Settings) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Take the port before anything is changed in the store; port 0 is any that is free."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    """Take the port before anything is changed in the store."""
+    from toward.serving import listen
+
     try:
-        return socket.create_server((host, port), family=family, backlog=2048)
+        return listen(host, port)
     except OSError as error:
         raise click.ClickException(f"cannot listen on {host} port {port}: {error.strerror}") from None
 

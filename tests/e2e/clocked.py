@@ -1,7 +1,6 @@
 """`toward serve`, but with a clock that can be put forward: the file `ahead` in the data folder holds the seconds."""
 
 import os
-import socket
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ import uvicorn
 from toward.app import build
 from toward.db import open_store
 from toward.migrate import bring_up_to_date
+from toward.serving import listen
 from toward.settings import read_settings
 
 AHEAD = "ahead"
@@ -24,7 +24,7 @@ def main() -> None:
     store = open_store(settings.database)
     bring_up_to_date(store, datetime.now(UTC))
     app = build(settings, store=store, clock=lambda: datetime.now(UTC) + _seconds(ahead))
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     print(f"toward is at http://127.0.0.1:{listener.getsockname()[1]}", file=sys.stderr, flush=True)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])
 

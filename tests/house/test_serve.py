@@ -10,6 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from toward.serving import listen
+
 from .running import TOWARD, environment, serving, serving_many, signed_up
 
 
@@ -115,6 +117,17 @@ def test_a_port_in_use_is_said_and_nothing_is_made(tmp_path: Path) -> None:
     assert f"port {port}" in refused.stderr
     assert "in use" in refused.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_an_answer_does_not_wait_for_word_that_its_beginning_has_come() -> None:
+    with listen("127.0.0.1", 0) as ours, socket.create_server(("127.0.0.1", 0)) as common:
+        assert at_once(ours)
+        assert not at_once(common)  # as it would be otherwise
+
+
+def at_once(listener: socket.socket) -> bool:
+    with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
+        return accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 
 
 def test_what_it_makes_is_for_its_owner_alone(tmp_path: Path) -> None:

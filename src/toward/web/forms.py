@@ -1,11 +1,11 @@
 """What a person posted, read without surprises."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request
 from litestar.exceptions import ClientException
-from litestar.params import Dependency
+from litestar.params import SkipValidation
 
 # Where passphrases are typed. No page repeats them, not even one that keeps everything else.
 NEVER_KEPT = ("passphrase", "own", "offered")
@@ -41,7 +41,7 @@ class Form(Mapping[str, Sequence[str]]):
 
 
 PLAIN_FORM = "application/x-www-form-urlencoded"
-Posted = Annotated[Form, Dependency(skip_validation=True)]
+Posted = SkipValidation[Form]
 
 
 async def provide_form(request: Request[Any, Any, Any]) -> Form:
