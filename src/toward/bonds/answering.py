@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 from litestar.response import Redirect
 from sqlalchemy.orm import Session
 
@@ -38,7 +39,7 @@ LONGEST = 2_000
 
 @get("/shares/{root_id:str}")
 @in_thread
-def shared(request: Request[Any, Any, Any], me: Me, now: Now, root_id: str) -> Response[Any]:
+def shared(request: Request[Any, Any, Any], me: Me, now: Now, root_id: FromPath[str]) -> Response[Any]:
     """For the writer the thread; for the receiver first the card made for the wish, and then the thread."""
     with request.app.state.store.read() as session:
         thread = the_thread(session, me, root_id)
@@ -51,7 +52,7 @@ def shared(request: Request[Any, Any, Any], me: Me, now: Now, root_id: str) -> R
 
 @post("/shares/{root_id:str}/answers")
 @in_thread
-def answer(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, root_id: str) -> Response[Any]:
+def answer(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, root_id: FromPath[str]) -> Response[Any]:
     """One turn.  What may be said next, `core.sharing.next_acts` decides; sent twice, it is said once."""
     answer_id = as_id(form.one("id")) or new_id(now)
     with request.app.state.store.write(me.account_id, root_id) as session:

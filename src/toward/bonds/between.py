@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from toward.bonds.access import Piece, belongs, day_of_earlier, in_a_bond, shared_days, the_person, today_of, whole_bond
@@ -46,7 +47,7 @@ def _standing(session: Any, me: Unlocked, someone: Someone, now: datetime) -> st
 
 @get("/between/{person_id:str}")
 @in_thread
-def bond(request: Request[Any, Any, Any], me: Me, now: Now, person_id: str) -> Response[Any]:
+def bond(request: Request[Any, Any, Any], me: Me, now: Now, person_id: FromPath[str]) -> Response[Any]:
     """One bond: the shared days, both voices, filtered by kind, five weeks at a time."""
     kind, before = request.query_params.get("kind", ""), _day(request.query_params.get("before", ""))
     until = before - timedelta(days=1) if before else None
@@ -83,7 +84,7 @@ def _kind(piece: Piece) -> str:
 
 @post("/between/{person_id:str}/rest")
 @in_thread
-def rest(request: Request[Any, Any, Any], me: Me, form: Posted, person_id: str) -> Response[Any]:
+def rest(request: Request[Any, Any, Any], me: Me, form: Posted, person_id: FromPath[str]) -> Response[Any]:
     """Pause a bond or come back to it; to the other it looks like nothing at all."""
     with request.app.state.store.write() as session:
         _, someone = in_a_bond(session, me, person_id)
@@ -93,7 +94,7 @@ def rest(request: Request[Any, Any, Any], me: Me, form: Posted, person_id: str) 
 
 @get("/between/{person_id:str}/leaving")
 @in_thread
-def leaving_form(request: Request[Any, Any, Any], me: Me, person_id: str) -> Response[Any]:
+def leaving_form(request: Request[Any, Any, Any], me: Me, person_id: FromPath[str]) -> Response[Any]:
     """Quietly or saying so, with or without what one shared: said before anything is done."""
     with request.app.state.store.read() as session:
         _, someone = in_a_bond(session, me, person_id)
@@ -102,7 +103,7 @@ def leaving_form(request: Request[Any, Any, Any], me: Me, person_id: str) -> Res
 
 @post("/between/{person_id:str}/leaving")
 @in_thread
-def leaving(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, person_id: str) -> Response[Any]:
+def leaving(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, person_id: FromPath[str]) -> Response[Any]:
     """Leave."""
     say_so = form.one("how") == "say"
     with request.app.state.store.write() as session:
@@ -119,7 +120,7 @@ def leaving(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, per
 
 @get("/between/{person_id:str}/copy")
 @in_thread
-def copy(request: Request[Any, Any, Any], me: Me, person_id: str) -> Response[str]:
+def copy(request: Request[Any, Any, Any], me: Me, person_id: FromPath[str]) -> Response[str]:
     """Everything one can read in a bond, as one file to keep; its name says nothing."""
     with request.app.state.store.read() as session:
         _, someone = in_a_bond(session, me, person_id)

@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 from sqlalchemy.orm import Session
 
@@ -27,7 +28,7 @@ NOT_AN_INVITE = mark("This invitation does not open anything. It may have been u
 
 @get("/between/{person_id:str}/invitation")
 @in_thread
-def invitation_form(request: Request[Any, Any, Any], me: Me, now: Now, person_id: str) -> Response[Any]:
+def invitation_form(request: Request[Any, Any, Any], me: Me, now: Now, person_id: FromPath[str]) -> Response[Any]:
     """What inviting means and the agreement; or, while an invitation is out, its link, code and words."""
     with request.app.state.store.read() as session:
         someone = _who_may_be_invited(session, me, person_id)
@@ -54,7 +55,9 @@ def invitation_form(request: Request[Any, Any, Any], me: Me, now: Now, person_id
 
 @post("/between/{person_id:str}/invitation")
 @in_thread
-def send_invitation(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, person_id: str) -> Response[Any]:
+def send_invitation(
+    request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, person_id: FromPath[str]
+) -> Response[Any]:
     """Make the invitation; the former one of this bond opens nothing any more."""
     with request.app.state.store.write() as session:
         someone = _who_may_be_invited(session, me, person_id)
@@ -130,7 +133,7 @@ def acceptance(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now) 
 
 @get("/between/{person_id:str}/agreement")
 @in_thread
-def agreement_form(request: Request[Any, Any, Any], me: Me, person_id: str) -> Response[Any]:
+def agreement_form(request: Request[Any, Any, Any], me: Me, person_id: FromPath[str]) -> Response[Any]:
     """What I ticked and what the other did."""
     with request.app.state.store.read() as session:
         _, someone = the_person(session, me, person_id)
@@ -151,7 +154,7 @@ def agreement_form(request: Request[Any, Any, Any], me: Me, person_id: str) -> R
 
 @post("/between/{person_id:str}/agreement")
 @in_thread
-def agreement(request: Request[Any, Any, Any], me: Me, form: Posted, person_id: str) -> Response[Any]:
+def agreement(request: Request[Any, Any, Any], me: Me, form: Posted, person_id: FromPath[str]) -> Response[Any]:
     """Tick, perhaps something else than before: then the other is asked again."""
     with request.app.state.store.write() as session:
         _, _, space = in_a_bond_that_goes_on(session, me, person_id)

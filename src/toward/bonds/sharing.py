@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 from sqlalchemy.orm import Session
 
@@ -30,7 +31,7 @@ TOO_MANY_WORDS = mark("At most 15 words. Shorter says more.")
 
 @get("/entries/{entry_id:str}/share")
 @in_thread
-def share_form(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
+def share_form(request: Request[Any, Any, Any], me: Me, entry_id: FromPath[str]) -> Response[Any]:
     """With whom, which part, and what one wishes for."""
     with request.app.state.store.read() as session:
         found = offered(session, me, entry_id, request.app.state.catalogue)
@@ -40,7 +41,7 @@ def share_form(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Respon
 
 @post("/entries/{entry_id:str}/share")
 @in_thread
-def preview(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, entry_id: str) -> Response[Any]:
+def preview(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, entry_id: FromPath[str]) -> Response[Any]:
     """The words as the other will see them; nothing is shared yet."""
     with request.app.state.store.read() as session:
         found = offered(session, me, entry_id, request.app.state.catalogue)
@@ -118,7 +119,7 @@ def _preview_again(
 
 @post("/shares/{root_id:str}/withdrawal")
 @in_thread
-def withdrawal(request: Request[Any, Any, Any], me: Me, root_id: str) -> Response[Any]:
+def withdrawal(request: Request[Any, Any, Any], me: Me, root_id: FromPath[str]) -> Response[Any]:
     """Take back something of one's own: it is gone from the app, for both."""
     with request.app.state.store.write(me.account_id, root_id) as session:
         opened = one_entry(session, me.ring, root_id)
@@ -135,7 +136,7 @@ def withdrawal(request: Request[Any, Any, Any], me: Me, root_id: str) -> Respons
 
 @get("/shares/{root_id:str}/edition")
 @in_thread
-def edition_form(request: Request[Any, Any, Any], me: Me, root_id: str) -> Response[Any]:
+def edition_form(request: Request[Any, Any, Any], me: Me, root_id: FromPath[str]) -> Response[Any]:
     """One's own shared words, to be put better."""
     with request.app.state.store.read() as session:
         thread = the_thread(session, me, root_id)
@@ -146,7 +147,7 @@ def edition_form(request: Request[Any, Any, Any], me: Me, root_id: str) -> Respo
 
 @post("/shares/{root_id:str}/edition")
 @in_thread
-def edition(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, root_id: str) -> Response[Any]:
+def edition(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, root_id: FromPath[str]) -> Response[Any]:
     """Put the words better; both see the day of the change."""
     text = (form.get("text") or [""])[0].replace("\r\n", "\n").strip()
     with request.app.state.store.write(me.account_id, root_id) as session:
@@ -170,7 +171,7 @@ def edition(request: Request[Any, Any, Any], me: Me, form: Posted, now: Now, roo
 
 @post("/shares/{root_id:str}/reading")
 @in_thread
-def reading(request: Request[Any, Any, Any], me: Me, root_id: str) -> Response[Any]:
+def reading(request: Request[Any, Any, Any], me: Me, root_id: FromPath[str]) -> Response[Any]:
     """From the card to the words, or from Today to what came back on one's own.
 
     That it was opened is remembered in one's own sealed profile alone.

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromQuery
 
 from toward.catalogue import Catalogue
 from toward.core.days import Days, day_window, local_day
@@ -39,7 +40,7 @@ MOST_EVIDENCE = 5
 
 @get("/look-back")
 @in_thread
-def look_back(request: Request[Any, Any, Any], me: Me, now: Now, weeks: str = WEEKS[0]) -> Response[Any]:
+def look_back(request: Request[Any, Any, Any], me: Me, now: Now, weeks: FromQuery[str] = WEEKS[0]) -> Response[Any]:
     """Twelve weeks, half a year or a year; nothing older is opened."""
     if weeks not in WEEKS:
         raise NotFoundException

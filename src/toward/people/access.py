@@ -15,8 +15,8 @@ from typing import Annotated, Any
 
 from anyio import from_thread
 from litestar import Request
+from litestar.di import Dependency
 from litestar.exceptions import NotFoundException
-from litestar.params import Dependency
 from sqlalchemy.exc import OperationalError
 
 from toward.people.signins import SIGN_IN_COOKIE, Keyless, Person, Unlocked, look_up, needs_longer, stay_open

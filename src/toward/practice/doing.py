@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from toward.catalogue import Catalogue
@@ -48,7 +49,9 @@ ASIDE = {"later": "/today", "kinder": f"/practise/{KINDER}"}
 
 @get("/drafts/{draft_id:str}/{number:int}")
 @in_thread
-def screen(request: Request[Any, Any, Any], me: Me, draft_id: str, number: int, now: Now) -> Response[Any]:
+def screen(
+    request: Request[Any, Any, Any], me: Me, draft_id: FromPath[str], number: FromPath[int], now: Now
+) -> Response[Any]:
     """One screen of a draft, with what was answered there before."""
     with request.app.state.store.read() as session:
         _, held = own_draft(session, me, draft_id)
@@ -58,7 +61,7 @@ def screen(request: Request[Any, Any, Any], me: Me, draft_id: str, number: int, 
 @post("/drafts/{draft_id:str}/{number:int}")
 @in_thread
 def answer(
-    request: Request[Any, Any, Any], me: Me, draft_id: str, number: int, form: Posted, now: Now
+    request: Request[Any, Any, Any], me: Me, draft_id: FromPath[str], number: FromPath[int], form: Posted, now: Now
 ) -> Response[Any]:
     """Keep a screen's answers and go on, or back; at the end, make it an entry."""
     return take_answer(request, me, draft_id, number, form, now)
@@ -66,7 +69,7 @@ def answer(
 
 @post("/drafts/{draft_id:str}/deletion")
 @in_thread
-def let_go(request: Request[Any, Any, Any], me: Me, draft_id: str) -> Response[Any]:
+def let_go(request: Request[Any, Any, Any], me: Me, draft_id: FromPath[str]) -> Response[Any]:
     """Let a draft go for good."""
     with request.app.state.store.write(me.account_id) as session:
         if not drop_draft(session, me.account_id, draft_id):

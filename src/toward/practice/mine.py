@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 from msgspec import Struct, structs
 
@@ -63,28 +64,28 @@ def mine(request: Request[Any, Any, Any], me: Me, now: Now) -> Response[Any]:
 
 @get("/entries/{entry_id:str}")
 @in_thread
-def entry(request: Request[Any, Any, Any], me: Me, entry_id: str, now: Now) -> Response[Any]:
+def entry(request: Request[Any, Any, Any], me: Me, entry_id: FromPath[str], now: Now) -> Response[Any]:
     """One entry, every answer of it."""
     return _entry_page(request, me, entry_id, "practice/entry.html", now)
 
 
 @get("/entries/{entry_id:str}/done")
 @in_thread
-def done_page(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
+def done_page(request: Request[Any, Any, Any], me: Me, entry_id: FromPath[str]) -> Response[Any]:
     """The calm page at the end of a practice."""
     return _entry_page(request, me, entry_id, "practice/done.html")
 
 
 @get("/entries/{entry_id:str}/deletion")
 @in_thread
-def deletion_form(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
+def deletion_form(request: Request[Any, Any, Any], me: Me, entry_id: FromPath[str]) -> Response[Any]:
     """Once more before it is gone."""
     return _entry_page(request, me, entry_id, "practice/deletion.html")
 
 
 @post("/entries/{entry_id:str}/deletion")
 @in_thread
-def deletion(request: Request[Any, Any, Any], me: Me, entry_id: str) -> Response[Any]:
+def deletion(request: Request[Any, Any, Any], me: Me, entry_id: FromPath[str]) -> Response[Any]:
     """Delete an entry for good."""
     with request.app.state.store.write(me.account_id) as session:
         if not delete_entry(session, me.ring, me.account_id, entry_id):
