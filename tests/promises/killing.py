@@ -41,6 +41,13 @@ class Nursery:
     def __exit__(self, *_: object) -> None:
         self.process.communicate("")
 
+    def kills(self, child: int) -> None:
+        """Kill a server; one that has fallen by itself is a failure, with what was said."""
+        try:
+            os.kill(child, signal.SIGKILL)
+        except ProcessLookupError:
+            raise AssertionError(f"it had ended by itself: {self.process.communicate('')[1]}") from None
+
     def server(self, largest_file: int = 0) -> tuple[int, int]:
         """A new server, able to make no file larger than so many bytes (0: any); its process id and its port."""
         stdin, stdout, stderr = self.process.stdin, self.process.stdout, self.process.stderr

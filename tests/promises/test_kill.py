@@ -5,7 +5,6 @@
 
 import os
 import random
-import signal
 import threading
 import time
 from datetime import UTC, date, datetime
@@ -75,7 +74,7 @@ def kill_again_and_again(data: Path, token: str, times: int, kind: str = "carefu
             while len(answered) <= before and time.monotonic() < give_up:
                 time.sleep(0.002)
             time.sleep(when.random() * 0.03)
-            os.kill(child, signal.SIGKILL)
+            nursery.kills(child)
             for writer in writers:
                 writer.join(30)
     return answered

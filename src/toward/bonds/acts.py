@@ -52,6 +52,7 @@ from toward.vault import (
 )
 
 OPENS_FOR = timedelta(hours=24)
+_TERMS = msgspec.json.Decoder(Terms)
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,7 @@ def terms_of(session: Session, ring: Keyring, space: str) -> dict[str, Terms]:
             plain = open_(
                 entry_key(ring.key(space, row.epoch)), row.sealed, _terms_place(space, row.account_id, row.epoch)
             )
-            found[row.account_id] = msgspec.json.decode(plain, type=Terms)
+            found[row.account_id] = _TERMS.decode(plain)
         except (Damaged, msgspec.DecodeError):
             continue
     return found

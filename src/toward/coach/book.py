@@ -55,6 +55,9 @@ class Bound(msgspec.Struct, frozen=True):
     form_patterns: Packed
 
 
+_DECODER = msgspec.msgpack.Decoder(Bound)
+
+
 class Book:
     """All rules of one language."""
 
@@ -86,4 +89,4 @@ class Book:
 @cache
 def book(lang: Lang) -> Book:
     """The rules of `lang`, read from the package the first time they are asked for."""
-    return Book(msgspec.msgpack.decode((_RULES / f"{lang}.book").read_bytes(), type=Bound))
+    return Book(_DECODER.decode((_RULES / f"{lang}.book").read_bytes()))

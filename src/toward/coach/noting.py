@@ -32,13 +32,16 @@ class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
 
 
+_DECODER = msgspec.json.Decoder(dict[str, Sayings])
+
+
 @cache
 def sayings(lang: Lang) -> Mapping[str, Sayings]:
     """All sentences of one language by code; "form" is said of a whole form, "ask" of a feeling with a request."""
     import tomllib  # a review alone does not need it, and it takes its time
 
     text = (_NOTES / f"{lang}.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), dict[str, Sayings])
+    return _DECODER.decode(msgspec.json.encode(tomllib.loads(text)))
 
 
 def notes(review: Review, text: str, lang: Lang) -> tuple[Note, ...]:

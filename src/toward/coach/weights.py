@@ -39,6 +39,9 @@ class _Header(msgspec.Struct, frozen=True):
     rows: int
 
 
+_DECODER = msgspec.json.Decoder(_Header)
+
+
 class Weights:
     """`names` are the heads, in the order of the columns of every score; 0 is the point where a head says yes."""
 
@@ -46,7 +49,7 @@ class Weights:
         with file.open("rb") as stream:
             held = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         begin = 4 + int.from_bytes(held[:4], "little")
-        header = msgspec.json.decode(held[4:begin], type=_Header)
+        header = _DECODER.decode(held[4:begin])
         self.names = tuple(head.name for head in header.heads)
         self._scale = np.array([head.scale for head in header.heads], np.float32)
         self._bias = np.array([head.bias for head in header.heads], np.float32)

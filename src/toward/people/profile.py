@@ -77,6 +77,9 @@ class About(msgspec.Struct, frozen=True, omit_defaults=True):
         return next((person for person in self.people if person.id == person_id), None) if person_id else None
 
 
+_DECODER = msgspec.json.Decoder(About)
+
+
 def first_profile(session: Session, ring: Keyring, account_id: str) -> None:
     """An empty profile for a new account."""
     epoch, key = ring.newest(ring.personal)
@@ -151,7 +154,7 @@ def _read(rows: Rows, me: Unlocked) -> tuple[int, About]:
     try:
         key = entry_key(me.ring.key(me.ring.personal, row.epoch))
         plain = open_(key, row.sealed, _place(me.account_id, me.ring, row.epoch, row.version))
-        return row.version, msgspec.json.decode(plain, type=About)
+        return row.version, _DECODER.decode(plain)
     except (Damaged, msgspec.DecodeError):
         return row.version, About(damaged=True)
 

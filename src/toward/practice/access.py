@@ -43,6 +43,9 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
     ending: dict[str, datetime] = {}
 
 
+_DECODER = msgspec.json.Decoder(Unfinished)
+
+
 def today_of(me: Unlocked, now: datetime) -> date:
     """The day it is where this person lives."""
     return local_day(now, ZoneInfo(me.zone))
@@ -97,7 +100,7 @@ def unfinished(draft: OpenedDraft) -> Unfinished | None:
     if draft.plain is None:
         return None
     try:
-        return msgspec.json.decode(draft.plain, type=Unfinished)
+        return _DECODER.decode(draft.plain)
     except msgspec.DecodeError:
         return None
 

@@ -59,6 +59,9 @@ class Keyring(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return [("spaces", len(self.keys))]
 
 
+_DECODER = msgspec.json.Decoder(Keyring)
+
+
 def new_keyring(personal: str) -> Keyring:
     """Return the ring of a new person: one new key for their own space, epoch 1."""
     return Keyring(personal=personal, keys={}, current={}).with_key(personal, FIRST_EPOCH, new_key())
@@ -103,7 +106,7 @@ def _place(account_id: str, version: int) -> Place:
 
 def _decoded(document: bytes) -> Keyring | None:
     try:
-        return msgspec.json.decode(document, type=Keyring)
+        return _DECODER.decode(document)
     except (msgspec.DecodeError, ValueError):  # ValueError: bytes that are no UTF-8
         return None
 

@@ -55,6 +55,9 @@ class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return [("kind", self.kind)]
 
 
+_DECODER = msgspec.json.Decoder(Offer)
+
+
 def new_invite_secret() -> bytes:
     """Return 128 random bits (16 bytes): the secret of one invite, handed over by hand and stored nowhere."""
     return os.urandom(SECRET_BYTES)
@@ -154,6 +157,6 @@ def _place(invite_id: str) -> Place:
 
 def _decoded(document: bytes) -> Offer | None:
     try:
-        return msgspec.json.decode(document, type=Offer)
+        return _DECODER.decode(document)
     except (msgspec.DecodeError, ValueError):  # ValueError: bytes that are no UTF-8
         return None
