@@ -1,10 +1,10 @@
 """The English heads of the public sets: of n-grams, and beside them what the network says."""
 
 from collections.abc import Mapping, Sequence
-from itertools import product
 from typing import NamedTuple
 
 import numpy as np
+from gating import Family, Read, balanced
 from learning import (
     Both,
     Floats,
@@ -32,6 +32,7 @@ STRENGTH = {"told": 0.1, "said": 0.1, "support": 0.03, "advice": 0.3, "gate": 0.
 SHARE = 0.6
 """What the network counts; the n-grams count the rest."""
 BUCKETS_KEPT = 43_000
+BRIGHTER_UNSEEN = "BRIGHTER en behind the gate, three parts"
 
 
 class Unseen(NamedTuple):
@@ -41,18 +42,10 @@ class Unseen(NamedTuple):
     gate: Floats
 
 
-class Read(NamedTuple):
-    """Whether each sentence of a set shows a family, and what the heads of both sets say of it (None: there is no
-    such head)."""
-
-    y: Floats
-    said: Floats
-    told: Floats | None
-
-
 class EnglishHeads:
     """The heads, learnt one after another and thinned as the program has them. They are cut then, save those of what is
-    told, which have few sentences: those are cut where heads are right that never saw them. `figures` grows with it."""
+    told, which have few sentences: those are cut where heads are right that never saw them; and all once more
+    behind the gate. `figures` grows with it."""
 
     def __init__(self, known: English, school: Schooled, tasks: Sequence[str]) -> None:
         self._sets, self._known, self._school, self._tasks = known.sets, known, school, tasks
@@ -66,7 +59,7 @@ class EnglishHeads:
         by_name = {found.head.name: found for found in self._thinned(learnt)}
         for family in FAMILIES:
             by_name[f"said {family}"] = self._cut(family, by_name[f"said {family}"])
-        by_name["gate"] = self._balanced(by_name, unseen)
+        by_name |= self._behind_gate(by_name, unseen)
         for name in ANSWERS:
             by_name[name] = self._cut_answer(name, by_name[name])
         self.heads: Sequence[Both] = [*by_name.values()]
@@ -141,26 +134,28 @@ class EnglishHeads:
         whole = fit(np.arange(len(y)))._replace(name="gate")
         return both(whole, of_grams, ("gate",), of_network, SHARE)
 
-    def _balanced(self, heads: Mapping[str, Both], unseen: Unseen) -> Both:
-        """The gate, as steep and with the bias at which the set that fares worse behind it, each beside its aim, fares
-        best: GoEmotions (dev), and BRIGHTER as heads read it that never saw it."""
+    def _behind_gate(self, heads: Mapping[str, Both], unseen: Unseen) -> dict[str, Both]:
+        """The gate, and the heads behind it cut anew, for GoEmotions (dev) and for BRIGHTER as heads read it that never
+        saw it."""
         _, dev, _, there = self._rows(EKMAN_SET)
         train, _, here, _ = self._rows(BRIGHTER)
-        of_said, of_told = [], []
+        families = {}
         for family in FAMILIES:
-            head, told = heads[f"said {family}"], heads.get(f"told {family}")
+            said, told = heads[f"said {family}"], heads.get(f"told {family}")
             y = np.array([family in row["y"] for row in dev])
-            of_said.append(Read(y, self._of(head, there), self._of(told, there) if told else None))
+            of_said, of_told = Read(y, self._of(said, there), self._of(told, there) if told else None), None
             if told:
-                y = np.array([row[family] for row in train])
-                of_told.append(Read(y, self._of(head, here), unseen.told[family]))
-        gate, best = heads["gate"], (-1.0, 0.0, 0.0, 0.0, 0.0)
-        gate_there = self._of(gate, there)
-        for steep, shift in product(STEEP, np.arange(-3, 2.01, 0.25).tolist()):
-            behind = _behind(of_said, steep * (gate_there + shift)), _behind(of_told, steep * (unseen.gate + shift))
-            best = max(best, (min(np.subtract(behind, AIMS)), steep, shift, *behind))
-        self.figures["GoEmotions behind the gate"], self.figures["BRIGHTER en behind the gate, three parts"] = best[3:]
-        return gate.lower(-best[2]).times(best[1])
+                y = np.array([row[family] == 1 for row in train])
+                of_told = Read(y, self._of(said, here), unseen.told[family])
+            families[family] = Family(of_said, of_told)
+        found = balanced(families, self._of(heads["gate"], there), unseen.gate)
+        self.figures["GoEmotions behind the gate"], self.figures["BRIGHTER en behind the gate, three parts"] = (
+            found.behind
+        )
+        cut = {f"said {family}": one.said_less for family, one in found.cuts.items()}
+        cut |= {f"told {family}": found.cuts[family].told_less for family in TOLD}
+        lowered = {name: heads[name].lower(less) for name, less in cut.items()}
+        return lowered | {"gate": heads["gate"].lower(-found.shift).times(found.steep)}
 
     def _depth(self) -> Both:
         train, dev, here, there = self._rows("question_intimacy")
@@ -189,16 +184,3 @@ class EnglishHeads:
             wanted, scores = [row[key] for row in dev], self._of(found, self._known.places(dev))
             self.figures[f"{name} AUC, {part.strip('_')}"] = float(roc_auc_score(wanted, scores))
         return found.lower(best_cut(np.array(wanted), scores)[0])
-
-
-AIMS = (0.62, 0.58)
-"""Macro-F1 of GoEmotions and of BRIGHTER."""
-STEEP = (1, 2, 3, 5)
-"""What the gate's scores may be multiplied by."""
-
-
-def _behind(families: Sequence[Read], gate: Floats) -> float:
-    """Macro-F1, where toward.coach.measure mixes the scores so."""
-    opened = 1 / (1 + np.exp(-gate))
-    mixed = [of.said if of.told is None else opened * of.told + (1 - opened) * of.said for of in families]
-    return float(np.mean([f1_score(of.y, scores >= 0) for of, scores in zip(families, mixed, strict=True)]))
