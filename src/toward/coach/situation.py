@@ -21,12 +21,17 @@ _TELLS, _HAPPENED = 4, 2
 
 
 def situation(page: Page, anchor: Call, end: int) -> Span | None:
-    """What belongs to the feeling that is begun by `anchor` and ends before row `end`."""
-    begins = _told(page, anchor, _before_inner_lead(page, anchor, end))
-    for begin, last in begins:
+    """What belongs to the feeling that is begun by `anchor` and ends before row `end`: the surest first."""
+    end = _past_fillers(page, _before_inner_lead(page, anchor, end))
+    led = [*_opening(page, anchor), *_after(page, anchor, end, page.words.sentences[end - 1][1])]
+    led += _before(page, anchor)
+    for begin, last in led or _spliced(page, anchor, end):
         if found := slot(page, begin, last):
             return found
-    return None if begins else _beside(page, anchor)
+    if led:
+        back = [match.start for match in page.cues("points_back")]  # "about it" is about what came before
+        return _ahead(page, anchor) if any(begin <= row <= last for begin, last in led for row in back) else None
+    return _ahead(page, anchor) or _behind(page, anchor)
 
 
 def _before_inner_lead(page: Page, anchor: Call, end: int) -> int:
@@ -36,11 +41,12 @@ def _before_inner_lead(page: Page, anchor: Call, end: int) -> int:
     return first_cue(page, "inside", anchor.start + 1, end)
 
 
-def _told(page: Page, anchor: Call, felt: int) -> list[tuple[int, int]]:
-    """Where the sentence of the feeling may tell of it, the surest first."""
-    end = _past_fillers(page, felt)
-    led = [*_after(page, anchor, end, page.words.sentences[felt - 1][1]), *_before(page, anchor)]
-    return led or list(_spliced(page, anchor, end))
+def _opening(page: Page, anchor: Call) -> Iterator[tuple[int, int]]:
+    """ "When [you scroll through tea], I feel ...": what a sentence opens with is what it is about."""
+    first = page.words.sentences[anchor.start][0]
+    for match in page.cues("when"):
+        if match.start == first and match.mark[1] < anchor.begins:
+            yield match.mark[1], min(anchor.begins, first_cue(page, "comma", match.mark[1], anchor.begins))
 
 
 def _past_fillers(page: Page, felt: int) -> int:
@@ -54,18 +60,40 @@ def _past_fillers(page: Page, felt: int) -> int:
 def _after(page: Page, anchor: Call, felt: int, last: int) -> Iterator[tuple[int, int]]:
     """ "scared when [the post comes]", "scared of [the post]", "upset [you went to bed]"."""
     doing = [m.mark[1] - 1 for m in page.cues("doing") if m.start == felt]
-    turn, comma = first_cue(page, "turn", felt - 1, last), first_cue(page, "comma", felt, last)
-    when = [m for m in page.cues("when") if felt <= m.start < min(felt + _REACH, turn)]
-    near = [m.mark[1] for m in when if m.start < comma and _first_if_apart(page, m, felt)]
+    near, far = _when(page, felt, last)
     named = [m.mark[1] for m in page.cues("about") if m.start == felt][-1:]
     named += [m.mark[1] for m in page.cues("object") if anchor.start <= m.start < felt <= m.mark[1]]
-    far = [m.mark[1] for m in when if m.start >= comma and _first_in_clause(page, m)]
-    needs = {m.start for m in page.cues("need")}
-    straight = [m.mark[0] for m in page.cues("straight") if m.start == felt and m.start not in needs]
+    others = _consequences(page) | {m.start for m in page.cues("need")}
+    straight = [m.mark[0] for m in page.cues("straight") if m.start == felt and m.start not in others]
+    causes = {m.mark[1] for m in page.cues("cause")}
     for leads, end in ((doing + near, clause_end), (named, _name_end), (far + straight, clause_end)):
         for lead in leads:
             if lead < last and page.words.kind[lead] == WORD:
-                yield lead, end(page, lead, last)
+                yield lead, (phrase_end if lead in causes else end)(page, lead, last)
+
+
+def _when(page: Page, felt: int, last: int) -> tuple[list[int], list[int]]:
+    """Where what is told begins behind a "when" in the clause of the feeling, and in a clause of its own."""
+    turn, comma = first_cue(page, "turn", felt - 1, last), first_cue(page, "comma", felt, last)
+    none = _consequences(page)
+    longest = {m.start: m for m in sorted(page.cues("when"), key=lambda lead: lead.mark[1])}
+    when = [longest[row] for row in sorted(longest) if felt <= row < min(felt + _REACH, turn)]
+    when = [lead for lead in when if lead.mark[1] not in none]
+    of = [m.mark[1] for m in page.cues("of") if m.start == felt][-1:]
+    near = [m for m in when if m.start < comma and _first_if_apart(page, m, felt) and not _within(page, m, of)]
+    far = [m for m in when if m.start >= comma and _first_in_clause(page, m)]
+    return [lead.mark[1] for lead in near], [lead.mark[1] for lead in far]
+
+
+def _consequences(page: Page) -> set[int]:
+    """Where something begins that came of the feeling: "so angry that [I left]" is no situation."""
+    return {match.mark[0] for match in page.cues("what_came")}
+
+
+def _within(page: Page, lead: Match, named: list[int]) -> bool:
+    """Does this "after" belong to what is named behind "of" ("of [the drive home after dark]")?"""
+    weak = any(match.start == lead.start for match in page.cues("within"))
+    return weak and any(slot(page, begin, lead.start) for begin in named)
 
 
 def _name_end(page: Page, lead: int, last: int) -> int:
@@ -113,16 +141,32 @@ def _spliced(page: Page, anchor: Call, felt: int) -> Iterator[tuple[int, int]]:
             yield felt + 1, end
 
 
-def _beside(page: Page, anchor: Call) -> Span | None:
-    """A sentence of its own, before the feeling or behind it, that tells what happened."""
+def _ahead(page: Page, anchor: Call) -> Span | None:
+    """ "[You forgot my birthday]. I am hurt by it": the sentence before, where that tells what happened."""
+    first = page.words.sentences[anchor.start][0]
+    if anchor.begins - first > _SOON or not _early(page, first):
+        return None
+    before = sentence_before(page, first)
+    return _whole(page, *before) if before else None
+
+
+def _behind(page: Page, anchor: Call) -> Span | None:
+    """ "I was terrified. [The car spun twice]": the sentence behind."""
     first, last = page.words.sentences[anchor.start]
-    ahead = sum(kind == HARD for kind in page.words.kind[:first])
-    before, behind = sentence_before(page, first), sentence_behind(page, last)
-    if before and ahead <= _EARLY and anchor.begins - first <= _SOON and _tells(page, *before):
-        return slot(page, before[0], first_cue(page, "turn", *before))
-    if behind and ahead <= _EARLY and last - first <= _SHORT and _tells(page, *behind):
-        return slot(page, behind[0], first_cue(page, "turn", *behind))
-    return None
+    behind = sentence_behind(page, last)
+    return _whole(page, *behind) if behind and _early(page, first) and last - first <= _SHORT else None
+
+
+def _whole(page: Page, first: int, last: int) -> Span | None:
+    """A sentence of its own, without the "sorry but" it may open with, where it tells what happened."""
+    first = max(
+        (match.end for match in page.cues("preface") if match.start == first and match.end < last), default=first
+    )
+    return slot(page, first, first_cue(page, "turn", first, last)) if _tells(page, first, last) else None
+
+
+def _early(page: Page, first: int) -> bool:
+    return sum(kind == HARD for kind in page.words.kind[:first]) <= _EARLY
 
 
 def _tells(page: Page, first: int, last: int) -> bool:

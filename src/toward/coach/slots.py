@@ -6,11 +6,13 @@ from toward.coach.words import HARD, WORD
 
 
 def slot(page: Page, begin: int, end: int) -> Span | None:
-    """Rows `begin:end` as a span, or None where no word of them says anything by itself ("about it today")."""
+    """Rows `begin:end` as a span, or None where no word of them says anything ("about it today", "two years")."""
     if begin >= end:
         return None
     begin, end = trimmed(begin, end, page.words)
     end = _without_filler(page, begin, end)
+    if any(match.start == begin and match.end == end for match in page.cues("time")):
+        return None
     said = {page.words.norm[row] for row in range(begin, end) if page.words.kind[row] == WORD}
     return None if said <= page.book.empty else page.span(begin, end)
 
