@@ -46,7 +46,7 @@ def _opening(page: Page, anchor: Call) -> Iterator[tuple[int, int]]:
     first = page.words.sentences[anchor.start][0]
     for match in page.cues("when"):
         if match.start == first and match.mark[1] < anchor.begins:
-            yield match.mark[1], min(anchor.begins, first_cue(page, "comma", match.mark[1], anchor.begins))
+            yield match.mark[1], phrase_end(page, match.mark[1], anchor.begins)
 
 
 def _past_fillers(page: Page, felt: int) -> int:
@@ -125,8 +125,9 @@ def _before(page: Page, anchor: Call) -> Iterator[tuple[int, int]]:
         if match.start == first and match.end < anchor.begins:
             yield first, anchor.begins
     for match in page.cues("and"):
-        if first + 2 < match.start and match.end == anchor.begins:
-            yield first, match.start
+        begin = _past_preface(page, first, match.start)
+        if begin + 2 < match.start and match.end == anchor.begins and _tells(page, begin, match.start):
+            yield begin, match.start
 
 
 def _spliced(page: Page, anchor: Call, felt: int) -> Iterator[tuple[int, int]]:
@@ -159,14 +160,18 @@ def _behind(page: Page, anchor: Call) -> Span | None:
 
 def _whole(page: Page, first: int, last: int) -> Span | None:
     """A sentence of its own, without the "sorry but" it may open with, where it tells what happened."""
-    first = max(
-        (match.end for match in page.cues("preface") if match.start == first and match.end < last), default=first
-    )
-    return slot(page, first, first_cue(page, "turn", first, last)) if _tells(page, first, last) else None
+    first = _past_preface(page, first, last)
+    end = first_cue(page, "turn", first, last)
+    return slot(page, first, end) if _tells(page, first, last) and _tells(page, first, end) else None
 
 
 def _early(page: Page, first: int) -> bool:
     return sum(kind == HARD for kind in page.words.kind[:first]) <= _EARLY
+
+
+def _past_preface(page: Page, first: int, last: int) -> int:
+    ends = (match.end for match in page.cues("preface") if match.start == first and match.end < last)
+    return max(ends, default=first)
 
 
 def _tells(page: Page, first: int, last: int) -> bool:
