@@ -35,8 +35,9 @@ def asked(group: str) -> dict[str, Requirement]:
 
 # Training the coach happens once in a while and elsewhere: with gigabytes that no test and no server needs.
 TRAINED_ELSEWHERE = {
-    "cuts.py", "e5.py", "english.py", "filing.py", "gating.py", "learning.py", "lessons.py", "material.py", "neural.py", "rounds.py",
-    "russian.py", "schooling.py", "teacher.py", "teaching.py", "train_coach.py", "vectors.py",
+    "cuts.py", "e5.py", "english.py", "filing.py", "gating.py", "learning.py", "lessons.py", "material.py",
+    "neural.py", "rounds.py", "russian.py", "schooling.py", "teacher.py", "teaching.py", "train_coach.py",
+    "vectors.py",
 }  # fmt: skip
 
 
