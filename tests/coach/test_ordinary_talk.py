@@ -106,6 +106,13 @@ I hated Mondays until she joined the team.
 Whatever you decide, I'm with you.
 I'd rather die than sing in public, I told them, and then I sang.
 I don't want to go to school tomorrow, I want to stay in bed.
+Your brother threatened to bring his karaoke machine, be warned.
+Told Sam I was scared about the results and he just held me.
+I don't want this summer to end.
+I should have gone to the funeral. I couldn't, and I'm sorry.
+I can't go on like this, I need new running shoes.
+You absolute idiot, you've put the duvet cover on inside out again, come to bed and I'll help.
+You're just like your mum, you both feed everyone until they can't move.
 """,
     "ru": """
 Позвони мне в обед, если сможешь.
@@ -233,6 +240,10 @@ def test_nothing_is_held_against_a_kind_answer(shared, answer):
         ("en", "You made me feel so small.", "blame"),
         ("en", "He hit me in front of our girl, she's only two.", "care_abuse"),
         ("en", "He slapped me because the baby's teething and won't stop.", "care_abuse"),
+        ("en", "He threatened to bring his brother round.", "care_abuse"),
+        ("en", "He held me until I couldn't breathe.", "care_abuse"),
+        ("en", "I can't go on like this.", "care_self_harm"),
+        ("en", "You absolute idiot, you've lost the keys again.", "name_calling"),
         ("en", "I'd rather die than ask for help.", "care_self_harm"),
         ("en", "I don't want to go to work tomorrow. I don't want to be alive.", "care_self_harm"),
         ("ru", "Он забрал мою карту и не отдаёт.", "care_abuse"),
