@@ -80,6 +80,9 @@ def test_both_languages_know_the_same_about_what_was_shared_but_for_what_is_name
         "asked_what_works",
         "after_a_show",
         "asked_of_heart",
+        "asked_the_size",
+        "of_the_news",
+        "scolded",
     }
     assert russian - english == {
         "seen_low",
@@ -88,4 +91,7 @@ def test_both_languages_know_the_same_about_what_was_shared_but_for_what_is_name
         "story_shared",
         "good_news",
         "wronged_elsewhere",
+        "laughed_off",
+        "own_silence",
+        "complaint_too",
     }
