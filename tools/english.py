@@ -32,7 +32,7 @@ STRENGTH = {"told": 0.1, "said": 0.1, "support": 0.03, "advice": 0.3, "gate": 0.
 SHARE = 0.6
 """What the network counts; the n-grams count the rest."""
 BUCKETS_KEPT = 43_000
-BRIGHTER_UNSEEN = "BRIGHTER en behind the gate, three parts"
+GOEMOTIONS_MIXED, BRIGHTER_MIXED = "GoEmotions behind the gate", "BRIGHTER en behind the gate, three parts"
 
 
 class Unseen(NamedTuple):
@@ -44,8 +44,8 @@ class Unseen(NamedTuple):
 
 class EnglishHeads:
     """The heads, learnt one after another and thinned as the program has them. They are cut then, save those of what is
-    told, which have few sentences: those are cut where heads are right that never saw them; and all once more
-    behind the gate. `figures` grows with it."""
+    told, which have few sentences: those are cut where heads are right that never saw them; and those of
+    emotions once more, behind the gate. `figures` grows with it; those of one emotion are from before the gate."""
 
     def __init__(self, known: English, school: Schooled, tasks: Sequence[str]) -> None:
         self._sets, self._known, self._school, self._tasks = known.sets, known, school, tasks
@@ -149,9 +149,7 @@ class EnglishHeads:
                 of_told = Read(y, self._of(said, here), unseen.told[family])
             families[family] = Family(of_said, of_told)
         found = balanced(families, self._of(heads["gate"], there), unseen.gate)
-        self.figures["GoEmotions behind the gate"], self.figures["BRIGHTER en behind the gate, three parts"] = (
-            found.behind
-        )
+        self.figures |= dict(zip((GOEMOTIONS_MIXED, BRIGHTER_MIXED), found.behind, strict=True))
         cut = {f"said {family}": one.said_less for family, one in found.cuts.items()}
         cut |= {f"told {family}": found.cuts[family].told_less for family in TOLD}
         lowered = {name: heads[name].lower(less) for name, less in cut.items()}

@@ -36,6 +36,7 @@ ENGLISH = {
         "[s: The silence after supper] makes me [f: sad].",
         "Since [s: the shutters came down] I've been [f: sad] at the sight of the square.",
         "After two years I still feel [f: nervous] [s: asking for the bill].",
+        "Because of [s: the funeral] I feel [f: sad].",
     ],
     "spliced on": [
         "im [f: livid], [s: someone used my card in Leeds]",
@@ -128,6 +129,7 @@ RUSSIAN = {
         "[f: Злюсь] на себя: [s: опять промолчала на собрании].",
     ],
     "before the feeling": [
+        "После того, как [s: ты уехал], мне [f: грустно].",
         "Каждый раз, когда [s: ты уходишь без слов], мне [f: больно].",
         "Из-за [s: твоих опозданий] я [f: нервничаю].",
         "[s: Ты вчера назвал меня капризной при друзьях], и мне до сих пор [f: обидно].",

@@ -54,7 +54,9 @@ class Browsing:
         chip = self.page.locator(f"input[name='{field}'][value='{value}']")
         try:
             chip.check()
-        except Error:
+        except Error as error:
+            if "did not change its state" not in error.message:
+                raise
             chip.check()
 
     def rates(self, field: str, number: int) -> None:

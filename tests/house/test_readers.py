@@ -19,6 +19,7 @@ import sys, threading, types
 import msgspec
 sys.setswitchinterval(1e-7)
 module = sys.modules["made"] = types.ModuleType("made")
+read = []
 for turn in range(300):
     module.__dict__.clear()
     lines = ["import msgspec", "class A0(msgspec.Struct):", " of: int"]
@@ -30,35 +31,38 @@ for turn in range(300):
     def reads():
         at_once.wait()
         text = b'{"of": {}, "at": [{"of": {}, "at": []}]}'
-        made.decode(text) if made else msgspec.json.decode(text, type=module.A29)
+        read.append(made.decode(text) if made else msgspec.json.decode(text, type=module.A29))
     threads = [threading.Thread(target=reads) for _ in range(6)]
     [thread.start() for thread in threads]
     [thread.join() for thread in threads]
+sys.exit(len(read) != 300 * 6)
 """
 
 
 def test_no_request_is_the_first_to_name_a_class_to_msgspec() -> None:
     files = [file for file in SOURCE.rglob("*.py") if not _is_read_before(file)]
     assert len(files) > 100
-    assert {
-        str(file): [*late(ast.parse(file.read_text()))] for file in files if [*late(ast.parse(file.read_text()))]
-    } == {}
+    named = {str(file): [*late(ast.parse(file.read_text("utf-8")))] for file in files}
+    assert {file: lines for file, lines in named.items() if lines} == {}
 
 
 def test_what_names_one_late_is_found() -> None:
-    source = (
-        "a = msgspec.json.Decoder(A)\ndef late():\n  b.decode(c)\n  json.decode(c, type=A)\n  msgspec.convert(c, A)\n"
-    )
-    assert [*late(ast.parse(source))] == [4, 5]
+    late_ones = "  json.decode(c, type=A)\n  msgspec.convert(c, A)\n  convert(c, A)\n  Decoder(A)\n"
+    source = f"a = msgspec.json.Decoder(A)\ndef reads():\n  b.decode(c)\n{late_ones}"
+    assert [*late(ast.parse(source))] == [4, 5, 6, 7]
 
 
 def test_a_decoder_made_beforehand_serves_all_threads() -> None:
-    assert subprocess.run([sys.executable, "-c", RACE, "made"], check=False).returncode == 0
+    assert race("made") == 0
 
 
 def test_without_one_the_process_falls() -> None:
-    fallen = (subprocess.run([sys.executable, "-c", RACE, "late"], check=False).returncode for _ in range(10))
-    assert any(code != 0 for code in fallen)
+    """True of msgspec 0.22. When a later one is mended, this says so, and the rule may go."""
+    assert any(race("late") < 0 for _ in range(10))
+
+
+def race(how: str) -> int:
+    return subprocess.run([sys.executable, "-c", RACE, how], check=False, timeout=120).returncode
 
 
 def late(tree: ast.Module) -> Iterator[int]:
@@ -71,7 +75,7 @@ def late(tree: ast.Module) -> Iterator[int]:
 
 
 def _names_a_class(call: ast.Call) -> bool:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     told = any(keyword.arg == "type" for keyword in call.keywords)
     return name in ("convert", "Decoder") or (name == "decode" and told)
 

@@ -41,7 +41,7 @@ def sayings(lang: Lang) -> Mapping[str, Sayings]:
     import tomllib  # a review alone does not need it, and it takes its time
 
     text = (_NOTES / f"{lang}.toml").read_text("utf-8")
-    return _DECODER.decode(msgspec.json.encode(tomllib.loads(text)))
+    return _DECODER.decode(msgspec.json.encode(tomllib.loads(text)))  # `convert` would first meet the class here
 
 
 def notes(review: Review, text: str, lang: Lang) -> tuple[Note, ...]:

@@ -44,7 +44,7 @@ def _before_inner_lead(page: Page, anchor: Call, end: int) -> int:
 def _opening(page: Page, anchor: Call) -> Iterator[tuple[int, int]]:
     """ "When [you scroll through tea], I feel ...": what a sentence opens with is what it is about."""
     first = page.words.sentences[anchor.start][0]
-    for match in page.cues("when"):
+    for match in _leads(page):
         if match.start == first and match.mark[1] < anchor.begins:
             yield match.mark[1], phrase_end(page, match.mark[1], anchor.begins)
 
@@ -76,13 +76,18 @@ def _when(page: Page, felt: int, last: int) -> tuple[list[int], list[int]]:
     """Where what is told begins behind a "when" in the clause of the feeling, and in a clause of its own."""
     turn, comma = first_cue(page, "turn", felt - 1, last), first_cue(page, "comma", felt, last)
     none = _consequences(page)
-    longest = {m.start: m for m in sorted(page.cues("when"), key=lambda lead: lead.mark[1])}
-    when = [longest[row] for row in sorted(longest) if felt <= row < min(felt + _REACH, turn)]
+    when = [lead for lead in _leads(page) if felt <= lead.start < min(felt + _REACH, turn)]
     when = [lead for lead in when if lead.mark[1] not in none]
     of = [m.mark[1] for m in page.cues("of") if m.start == felt][-1:]
     near = [m for m in when if m.start < comma and _first_if_apart(page, m, felt) and not _within(page, m, of)]
     far = [m for m in when if m.start >= comma and _first_in_clause(page, m)]
     return [lead.mark[1] for lead in near], [lead.mark[1] for lead in far]
+
+
+def _leads(page: Page) -> list[Match]:
+    """Every "when" in the order of the text; "because of" is one, and not a "because" before "of"."""
+    longest = {match.start: match for match in sorted(page.cues("when"), key=lambda lead: lead.mark[1])}
+    return [longest[row] for row in sorted(longest)]
 
 
 def _consequences(page: Page) -> set[int]:
@@ -113,7 +118,7 @@ def _first_if_apart(page: Page, lead: Match, felt: int) -> bool:
 def _before(page: Page, anchor: Call) -> Iterator[tuple[int, int]]:
     """ "When [you scroll through tea] I feel ...", "[The house is half packed] and I feel ..."."""
     first = page.words.sentences[anchor.start][0]
-    when = [m for m in page.cues("when") if first <= m.start and m.mark[1] < anchor.begins]
+    when = [m for m in _leads(page) if first <= m.start and m.mark[1] < anchor.begins]
     if any(m.start == anchor.begins for m in page.cues("making")) and not any(m.start == first for m in when):
         yield first, anchor.begins
     for match in when:

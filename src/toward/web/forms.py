@@ -1,11 +1,12 @@
 """What a person posted, read without surprises."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import Request
+from litestar.di import Dependency
 from litestar.exceptions import ClientException
-from litestar.params import SkipValidation
+from litestar.params import SkipValidationMarker
 
 # Where passphrases are typed. No page repeats them, not even one that keeps everything else.
 NEVER_KEPT = ("passphrase", "own", "offered")
@@ -41,7 +42,7 @@ class Form(Mapping[str, Sequence[str]]):
 
 
 PLAIN_FORM = "application/x-www-form-urlencoded"
-Posted = SkipValidation[Form]
+Posted = Annotated[Form, Dependency(), SkipValidationMarker()]
 
 
 async def provide_form(request: Request[Any, Any, Any]) -> Form:
