@@ -98,6 +98,7 @@ def test_lists_hold_words_beginnings_endings_lists_and_exceptions(folder):
         (RULE.replace("{say}", "<nothing> a"), "word list is unknown: <nothing>"),
         (RULE.replace("{say}", "a") + 'unless = ["raining"]\n', "test: one names an unknown context: raining"),
         ('harmless = ["raining"]' + RULE.replace("{say}", "a"), "test names an unknown context: raining"),
+        ('harmless = ["quoted"]' + RULE.replace("{say}", "a"), "test names an unknown context: quoted"),
         (RULE.replace("{say}", "a") + "colour = 3\n", "test.toml.*colour"),
         (RULE.replace("{say}", "a") + "[[", "test.toml"),
     ],

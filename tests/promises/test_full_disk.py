@@ -1,7 +1,5 @@
 """Full disk (security.md, promise 5): "not saved" is said, the words are still in the form, nothing is corrupt."""
 
-import os
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,14 +44,14 @@ def test_a_disk_that_is_full_loses_nothing_that_was_answered(tmp_path: Path) -> 
         assert page.form("/drafts")["page"].replace("\r\n", "\n").strip() == LONG.strip()
         client.wire.request("GET", "/mine", headers=client.headers)
         assert client.wire.getresponse().status == 200
-        os.kill(child, signal.SIGKILL)
+        nursery.kills(child)
         there = kept(folder, token)
         assert [entry for entry, *_ in answered if not there.get(entry)] == []
         assert len(there) == len(answered) > 3
         child, port = nursery.server()
         again = Client(port, token)
         assert again.writes(page.form("/drafts")["page"])[1] == 303
-        os.kill(child, signal.SIGKILL)
+        nursery.kills(child)
 
 
 @contextmanager

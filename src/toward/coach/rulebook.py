@@ -4,7 +4,7 @@ coach runs.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,7 +43,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The rules of one code. `harmless` names contexts over whose words the network hears nothing of it either."""
+    """The rules of one code. `harmless` names contexts that have words in the text: over these the network hears
+    nothing of it either."""
 
     code: str
     rule: tuple[Rule, ...]
@@ -117,7 +118,7 @@ class RuleBook:
 
     def _take(self, sheet: _Sheet) -> None:
         self._harmless[sheet.code] = sheet.harmless
-        self._refuse_unknown(sheet.code, sheet.harmless)
+        self._refuse_unknown(sheet.code, sheet.harmless, {*self._contexts.values()})
         for rule in sheet.rule:
             heard = Heard(
                 name=f"{sheet.code}: {rule.name}",
@@ -129,13 +130,13 @@ class RuleBook:
                 score=sheet.score if rule.score is None else rule.score,
                 join=sheet.join if rule.join is None else rule.join,
             )
-            self._refuse_unknown(heard.name, heard.unless + heard.only)
+            self._refuse_unknown(heard.name, heard.unless + heard.only, {*self._where, *BUILT_IN})
             self.proofs.append((heard, rule))
             self._add(self._automaton, rule.say, self._rules, heard)
 
-    def _refuse_unknown(self, where: str, contexts: Iterable[str]) -> None:
+    def _refuse_unknown(self, where: str, contexts: Iterable[str], known: Container[str]) -> None:
         for name in contexts:
-            if name not in self._where and name not in BUILT_IN:
+            if name not in known:
                 raise BadPattern(f"{where} names an unknown context: {name}")
 
     def _add(self, automaton: Automaton, patterns: Iterable[str], numbers: dict[int, _T], meaning: _T) -> None:
